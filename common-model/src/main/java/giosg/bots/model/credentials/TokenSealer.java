@@ -29,8 +29,7 @@ public final class TokenSealer {
   }
 
   /// @param keys base64 of 32 random bytes each; the first seals, all of them open, so that a key
-  ///     can be changed by
-  ///     putting the new one in front and dropping the old one an hour later
+  ///     can be changed by putting the new one in front and dropping the old one an hour later
   /// @throws IllegalArgumentException naming the key by its place, never by its text
   @AccessesPartialKey
   public static TokenSealer ofKeys(List<String> keys) {

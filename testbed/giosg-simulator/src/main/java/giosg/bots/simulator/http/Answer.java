@@ -1,0 +1,49 @@
+package giosg.bots.simulator.http;
+
+import giosg.bots.simulator.world.Refusal;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// An answer before it is sent: status, extra headers, and a JSON body or nothing.
+public record Answer(int status, Map<String, String> headers, String body) {
+
+  public Answer {
+    headers = Map.copyOf(headers);
+  }
+
+  public static Answer ok(JsonNode body) {
+    return of(200, body);
+  }
+
+  public static Answer of(int status, JsonNode body) {
+    return new Answer(status, Map.of(), body.toString());
+  }
+
+  public static Answer empty(int status) {
+    return new Answer(status, Map.of(), "");
+  }
+
+  /// `{"detail": "..."}`, or `{"<field>": ["..."]}` for a mistake in one attribute.
+  public static Answer refused(Refusal refusal) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    if (refusal.field().equals("detail")) {
+      body.put("detail", refusal.detail());
+    } else {
+      body.putArray(refusal.field()).add(refusal.detail());
+    }
+    return of(refusal.status(), body);
+  }
+
+  public Answer with(String name, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(name, value);
+    return new Answer(status, more, body);
+  }
+
+  public Answer withBody(String other) {
+    return new Answer(status, headers, other);
+  }
+}

@@ -1,0 +1,168 @@
+package giosg.bots.simulator.webhook;
+
+import giosg.bots.simulator.fault.Faults;
+import giosg.bots.simulator.fault.Faults.Occasion;
+import giosg.bots.simulator.fault.Trouble;
+import giosg.bots.simulator.http.Pause;
+import giosg.bots.simulator.world.ChannelEvent;
+import giosg.bots.simulator.world.ChannelListener;
+import giosg.bots.simulator.world.Installation;
+import giosg.bots.simulator.world.User;
+import giosg.bots.simulator.world.World;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Sends one POST per event and subscription, behind the back of whoever caused the event, in order
+/// within a chat. There is no retry unless a fault asks for it.
+public final class Webhooks implements ChannelListener, AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Webhooks.class.getName());
+  private static final Duration GATHERING = Duration.ofMillis(250);
+
+  private final World world;
+  private final Faults faults;
+  private final Postman postman;
+  private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+  private final Lanes<Webhook> lanes = new Lanes<>();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicInteger underway = new AtomicInteger();
+  private final LongAdder delivered = new LongAdder();
+  private final LongAdder refused = new LongAdder();
+  private final LongAdder failed = new LongAdder();
+  private final LongAdder dropped = new LongAdder();
+
+  public Webhooks(World world, Faults faults, Postman postman) {
+    this.world = world;
+    this.faults = faults;
+    this.postman = postman;
+  }
+
+  public void subscribe(Subscription subscription) {
+    subscriptions.add(subscription);
+  }
+
+  public List<Subscription> subscriptions() {
+    return List.copyOf(subscriptions);
+  }
+
+  public WebhookCounts counts() {
+    return new WebhookCounts(
+        delivered.sum(), refused.sum(), failed.sum(), dropped.sum(), underway.get());
+  }
+
+  /// Nothing is sent for users of whom no app is installed.
+  @Override
+  public void happened(ChannelEvent event) {
+    event.owner().ifPresent(owner -> tell(owner, event));
+  }
+
+  private void tell(User owner, ChannelEvent event) {
+    Optional<Installation> installation = world.installationOf(owner);
+    if (installation.isEmpty()) {
+      return;
+    }
+    for (Subscription subscription : subscriptions) {
+      if (subscription.wants(event, installation.get())) {
+        enqueue(new Webhook(owner, event, subscription));
+      }
+    }
+  }
+
+  private void enqueue(Webhook webhook) {
+    underway.incrementAndGet();
+    if (lanes.add(webhook.lane(), webhook)) {
+      threads.execute(() -> empty(webhook));
+    }
+  }
+
+  private void empty(Webhook first) {
+    try {
+      Optional<Webhook> next = lanes.next(first.lane());
+      while (next.isPresent()) {
+        send(next.get());
+        next = lanes.next(first.lane());
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void send(Webhook webhook) throws InterruptedException {
+    Optional<Trouble.Reorder> reorder = trouble(Trouble.Reorder.class, webhook);
+    List<Webhook> group = new ArrayList<>(List.of(webhook));
+    if (reorder.isPresent()) {
+      group.addAll(lanes.more(webhook.lane(), reorder.get().window() - 1, GATHERING));
+    }
+    for (Webhook each : group.reversed()) {
+      try {
+        sendOne(each);
+      } catch (RuntimeException bug) {
+        // The rest of the lane must not wait for ever behind our own mistake.
+        failed.increment();
+        LOG.log(System.Logger.Level.WARNING, "A webhook could not be sent", bug);
+      } finally {
+        underway.decrementAndGet();
+      }
+    }
+  }
+
+  private void sendOne(Webhook webhook) {
+    if (trouble(Trouble.Drop.class, webhook).isPresent()) {
+      dropped.increment();
+      return;
+    }
+    trouble(Trouble.Delay.class, webhook).ifPresent(delay -> Pause.of(delay.by()));
+    int copies = trouble(Trouble.Duplicate.class, webhook).map(Trouble.Duplicate::copies).orElse(1);
+    String body = postman.body(webhook);
+    for (int copy = 0; copy < copies; copy++) {
+      if (!attempt(webhook, body)) {
+        retry(webhook, body);
+      }
+    }
+  }
+
+  private void retry(Webhook webhook, String body) {
+    Optional<Trouble.Retry> retry = trouble(Trouble.Retry.class, webhook);
+    int left = retry.map(Trouble.Retry::times).orElse(0);
+    Duration pause = retry.map(Trouble.Retry::pause).orElse(Duration.ZERO);
+    boolean taken = false;
+    while (!taken && left-- > 0 && !Thread.currentThread().isInterrupted()) {
+      Pause.of(pause);
+      taken = attempt(webhook, body);
+    }
+  }
+
+  private boolean attempt(Webhook webhook, String body) {
+    return switch (postman.post(webhook.subscription().endpoint(), body)) {
+      case DELIVERED -> {
+        delivered.increment();
+        yield true;
+      }
+      case REFUSED -> {
+        refused.increment();
+        yield false;
+      }
+      case FAILED -> {
+        failed.increment();
+        yield false;
+      }
+    };
+  }
+
+  private <T extends Trouble.OfWebhooks> Optional<T> trouble(Class<T> kind, Webhook webhook) {
+    ChannelEvent event = webhook.event();
+    return faults.ofWebhook(kind, new Occasion("POST", event.channel(), event.chat()));
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    postman.close();
+  }
+}

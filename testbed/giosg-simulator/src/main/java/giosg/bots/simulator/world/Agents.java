@@ -1,0 +1,90 @@
+package giosg.bots.simulator.world;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What people do who work in giosg's console: they come when they see a chat or are invited, they
+/// write, and they leave.
+public final class Agents {
+  private final World world;
+
+  Agents(World world) {
+    this.world = world;
+  }
+
+  /// All agents, in the order they were made.
+  public List<User> all() {
+    return world.step(() -> world.users.values().stream().filter(user -> !user.bot).toList());
+  }
+
+  /// Present with no client to keep it so: agents have no browser here.
+  public void present(User agent, boolean present) {
+    world.step(
+        () -> {
+          agent.alwaysPresent = present;
+          world.channels().presenceOf(agent);
+          return true;
+        });
+  }
+
+  /// The agent who comes first: one invited, else one it is routed to; present ones before others.
+  public User join(UUID chatId) {
+    return world.step(
+        () -> {
+          Chat chat = world.chat(chatId);
+          User agent =
+              world.users.values().stream()
+                  .filter(user -> !user.bot && eagerness(chat, user) > 0)
+                  .max(
+                      (one, other) -> Integer.compare(eagerness(chat, one), eagerness(chat, other)))
+                  .orElseThrow(() -> Refusal.conflict("No agent may join this chat."));
+          return join(agent, chatId);
+        });
+  }
+
+  /// This agent takes the chat, which must be routed to them or they be invited to it.
+  public User join(User agent, UUID chatId) {
+    return world.step(
+        () -> {
+          Chat chat = Chats.open(world.chat(chatId));
+          if (eagerness(chat, agent) == 0) {
+            throw Refusal.conflict("The chat is not routed to the agent, nor are they invited.");
+          }
+          Members.Wish wish = new Members.Wish(Optional.of(true), Optional.of("idle"));
+          world.members().admit(agent, chat, wish);
+          return agent;
+        });
+  }
+
+  private int eagerness(Chat chat, User user) {
+    boolean invited = chat.invitations.stream().anyMatch(each -> each.isFor(user));
+    int claim = (invited ? 4 : 0) + (chat.room.router.contains(user) ? 2 : 0);
+    boolean there = chat.membershipOf(user).filter(each -> each.participating).isPresent();
+    return claim == 0 || there ? 0 : claim + (user.isPresent(world.now()) ? 1 : 0);
+  }
+
+  /// The agent in the chat writes; of several the one who came last.
+  public Message say(UUID chatId, String text) {
+    return world.step(() -> world.talk().say(agentIn(chatId), chatId, Draft.of(text)));
+  }
+
+  /// The agent in the chat leaves it.
+  public ObjectNode leave(UUID chatId) {
+    return world.step(
+        () -> {
+          Members.Wish wish = new Members.Wish(Optional.of(false), Optional.empty());
+          return world.members().change(agentIn(chatId), chatId, wish);
+        });
+  }
+
+  private User agentIn(UUID chatId) {
+    return world.chat(chatId).memberships.values().stream()
+        .filter(each -> each.participating)
+        .flatMap(each -> Optional.ofNullable(each.user).stream())
+        .filter(user -> !user.bot)
+        .reduce((_, last) -> last)
+        .orElseThrow(() -> Refusal.conflict("No agent is in this chat."));
+  }
+}

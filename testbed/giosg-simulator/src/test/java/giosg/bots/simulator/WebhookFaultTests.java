@@ -1,0 +1,143 @@
+package giosg.bots.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import giosg.bots.simulator.fault.Fault;
+import giosg.bots.simulator.fault.Trouble;
+import giosg.bots.simulator.webhook.Subscription;
+import giosg.bots.simulator.world.ChannelEvent.Action;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WebhookFaultTests {
+  private final GiosgSimulator giosg = GiosgSimulator.start();
+  private final Receiver receiver;
+
+  WebhookFaultTests() throws Exception {
+    receiver = new Receiver();
+    on(receiver.endpoint());
+  }
+
+  @AfterEach
+  void stop() {
+    giosg.close();
+    receiver.close();
+  }
+
+  @Test
+  void duplicates() {
+    giosg.faults().put("twice", Fault.of(new Trouble.Duplicate(3)).once());
+
+    giosg.startChat("one");
+    giosg.startChat("two");
+
+    settled();
+    assertThat(receiver.texts("messages")).containsExactlyInAnyOrder("one", "one", "one", "two");
+    assertThat(giosg.webhooks().delivered()).isEqualTo(4);
+  }
+
+  @Test
+  void drops() {
+    UUID chat = giosg.startChat("one");
+    settled();
+    giosg.faults().put("lost", Fault.of(new Trouble.Drop()).inChat(chat));
+
+    giosg.visitorSays(chat, "two");
+    giosg.startChat("three");
+
+    settled();
+    assertThat(receiver.texts("messages")).containsExactlyInAnyOrder("one", "three");
+    assertThat(giosg.webhooks().dropped()).isEqualTo(1);
+    assertThat(giosg.faults().struck("lost")).isEqualTo(1);
+  }
+
+  @Test
+  void reorders_within_a_window() {
+    giosg.faults().put("mixed", Fault.of(new Trouble.Reorder(3)).once());
+    UUID chat = giosg.startChat("one");
+
+    giosg.visitorSays(chat, "two");
+    giosg.visitorSays(chat, "three");
+    giosg.visitorSays(chat, "four");
+
+    settled();
+    assertThat(receiver.texts("messages")).containsExactly("three", "two", "one", "four");
+  }
+
+  @Test
+  void a_reorder_does_not_wait_for_ever() {
+    giosg.faults().put("mixed", Fault.of(new Trouble.Reorder(9)));
+
+    giosg.startChat("one");
+
+    settled();
+    assertThat(receiver.texts("messages")).containsExactly("one");
+  }
+
+  @Test
+  void delays() {
+    Duration delay = Duration.ofMillis(200);
+    giosg.faults().put("late", Fault.of(new Trouble.Delay(delay)));
+    Instant start = Instant.now();
+
+    giosg.startChat("one");
+
+    settled();
+    assertThat(Duration.between(start, Instant.now())).isGreaterThanOrEqualTo(delay);
+  }
+
+  @Test
+  void does_not_retry_by_itself() {
+    receiver.refusals.set(1);
+
+    giosg.startChat("one");
+
+    settled();
+    assertThat(receiver.all()).hasSize(1);
+    assertThat(giosg.webhooks().refused()).isEqualTo(1);
+  }
+
+  @Test
+  void retries_on_request_until_taken() {
+    giosg.faults().put("again", Fault.of(new Trouble.Retry(3, Duration.ofMillis(5))));
+    receiver.refusals.set(2);
+
+    giosg.startChat("one");
+
+    settled();
+    assertThat(receiver.all()).hasSize(3);
+    assertThat(giosg.webhooks().refused()).isEqualTo(2);
+    assertThat(giosg.webhooks().delivered()).isEqualTo(1);
+  }
+
+  @Test
+  void counts_an_endpoint_that_nobody_serves_as_failed() {
+    on(URI.create("http://127.0.0.1:1/hook"));
+
+    giosg.startChat("one");
+
+    settled();
+    assertThat(giosg.webhooks().failed()).isEqualTo(1);
+    assertThat(giosg.webhooks().delivered()).isEqualTo(1);
+  }
+
+  private void on(URI endpoint) {
+    giosg.registerWebhook(
+        new Subscription(
+            "/api/v5/users/{user_id}/routed_chats/*/messages",
+            EnumSet.of(Action.ADDED),
+            endpoint,
+            Optional.empty()));
+  }
+
+  private void settled() {
+    await().until(() -> giosg.webhooks().underway() == 0);
+  }
+}
