@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
@@ -26,6 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class TopicSetup {
   private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
   private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final Duration ANSWER = Duration.ofSeconds(4);
+  private static final Duration CLOSING = Duration.ofMillis(500);
 
   private TopicSetup() {}
 
@@ -39,10 +43,10 @@ public final class TopicSetup {
     long deadline = System.nanoTime() + settings.timeLimit().toNanos();
     boolean told = false;
     while (true) {
-      try (Admin admin = Admin.create(forAdmin(kafkaClientConfig))) {
-        ensure(admin, settings);
+      try {
+        ensureOnce(kafkaClientConfig, settings);
         return;
-      } catch (KafkaException | ExecutionException e) {
+      } catch (KafkaException | ExecutionException | TimeoutException e) {
         Throwable cause = e instanceof ExecutionException wrapped ? cause(wrapped) : e;
         if (isFinal(cause) || System.nanoTime() - deadline > 0) {
           throw new TopicsUnavailable(
@@ -65,10 +69,21 @@ public final class TopicSetup {
     }
   }
 
+  private static void ensureOnce(Map<String, Object> kafkaClientConfig, TopicSettings settings)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    Admin admin = Admin.create(forAdmin(kafkaClientConfig));
+    try {
+      ensure(admin, settings);
+    } finally {
+      // Closed without a limit, a client of a frozen broker was seen to wait for ever.
+      admin.close(CLOSING);
+    }
+  }
+
   private static void ensure(Admin admin, TopicSettings settings)
-      throws ExecutionException, InterruptedException {
+      throws ExecutionException, InterruptedException, TimeoutException {
     List<RequiredTopic> required = RequiredTopic.all(settings);
-    Set<String> there = admin.listTopics().names().get();
+    Set<String> there = answer(admin.listTopics().names());
     List<NewTopic> missing =
         required.stream()
             .filter(topic -> !there.contains(topic.name()))
@@ -81,9 +96,9 @@ public final class TopicSetup {
   }
 
   private static void create(String topic, KafkaFuture<Void> made)
-      throws ExecutionException, InterruptedException {
+      throws ExecutionException, InterruptedException, TimeoutException {
     try {
-      made.get();
+      answer(made);
       log.info("made topic {}", topic);
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
@@ -94,11 +109,11 @@ public final class TopicSetup {
   }
 
   private static void check(Admin admin, List<RequiredTopic> required, TopicSettings settings)
-      throws ExecutionException, InterruptedException {
+      throws ExecutionException, InterruptedException, TimeoutException {
     List<String> names = required.stream().map(RequiredTopic::name).toList();
     List<ConfigResource> resources = names.stream().map(TopicSetup::resource).toList();
-    Map<String, TopicDescription> topics = admin.describeTopics(names).allTopicNames().get();
-    Map<ConfigResource, Config> configs = admin.describeConfigs(resources).all().get();
+    Map<String, TopicDescription> topics = answer(admin.describeTopics(names).allTopicNames());
+    Map<ConfigResource, Config> configs = answer(admin.describeConfigs(resources).all());
     for (RequiredTopic topic : required) {
       TopicDescription description = topics.get(topic.name());
       Config config = configs.get(resource(topic.name()));
@@ -110,6 +125,12 @@ public final class TopicSetup {
           config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value(),
           settings);
     }
+  }
+
+  /// The client's own time-out comes first, if it comes.
+  private static <T> T answer(KafkaFuture<T> asked)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    return asked.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static ConfigResource resource(String topic) {

@@ -35,9 +35,12 @@ final class LateBroker implements AutoCloseable {
     return Map.of("bootstrap.servers", address());
   }
 
-  /// Hangs up on the first caller and lets the others through.
-  void comeUpAfterTheFirstRefusal() throws IOException {
-    door.accept().close();
+  /// Hangs up on so many callers, and lets the others through.
+  void comeUpAfterRefusing(int callers) throws IOException {
+    door.setSoTimeout(10_000);
+    for (int i = 0; i < callers; i++) {
+      door.accept().close();
+    }
     Thread.ofVirtual().start(this::letThrough);
   }
 

@@ -132,7 +132,8 @@ class TopicSetupTests {
     try (LateBroker late = LateBroker.at(Broker.address());
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> started = threads.submit(() -> TopicSetup.ensure(late.client(), SETTINGS));
-      late.comeUpAfterTheFirstRefusal();
+      // More than one attempt of a Kafka client, which waits longer after each refusal.
+      late.comeUpAfterRefusing(12);
       started.get();
     }
     assertThat(configs(Topics.CONVERSATIONS, "cleanup.policy")).containsExactly("compact");

@@ -3,17 +3,16 @@ package giosg.bots.model.credentials;
 import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.util.SecretBytes;
 import giosg.bots.model.OrganizationId;
 import giosg.bots.model.UserId;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
@@ -21,41 +20,49 @@ import java.util.List;
 /// is bound in as associated data, so a token copied under another bot user's key does not open.
 public final class TokenSealer {
   private static final int KEY_BYTES = 32;
+  private static final AesGcmParameters PARAMETERS = parameters();
 
-  private final Aead aead;
+  private final List<Aead> keys;
 
-  private TokenSealer(Aead aead) {
-    this.aead = aead;
+  private TokenSealer(List<Aead> keys) {
+    this.keys = List.copyOf(keys);
+  }
+
+  private static AesGcmParameters parameters() {
+    try {
+      return AesGcmParameters.builder()
+          .setKeySizeBytes(KEY_BYTES)
+          .setIvSizeBytes(12)
+          .setTagSizeBytes(16)
+          .setVariant(AesGcmParameters.Variant.NO_PREFIX)
+          .build();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// @param keys base64 of 32 random bytes each; the first seals, all of them open, so that a key
   ///     can be changed by putting the new one in front and dropping the old one an hour later
   /// @throws IllegalArgumentException naming the key by its place, never by its text
-  @AccessesPartialKey
   public static TokenSealer ofKeys(List<String> keys) {
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("at least one key is needed to seal tokens");
     }
+    List<Aead> usable = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i++) {
+      usable.add(aead(bytes(keys.get(i), i)));
+    }
+    return new TokenSealer(usable);
+  }
+
+  @AccessesPartialKey
+  private static Aead aead(byte[] key) {
     try {
-      AeadConfig.register();
-      KeysetHandle.Builder keyset = KeysetHandle.newBuilder();
-      for (int i = 0; i < keys.size(); i++) {
-        AesGcmKey key =
-            AesGcmKey.builder()
-                .setParameters(
-                    AesGcmParameters.builder()
-                        .setKeySizeBytes(KEY_BYTES)
-                        .setIvSizeBytes(12)
-                        .setTagSizeBytes(16)
-                        .setVariant(AesGcmParameters.Variant.NO_PREFIX)
-                        .build())
-                .setKeyBytes(
-                    SecretBytes.copyFrom(bytes(keys.get(i), i), InsecureSecretKeyAccess.get()))
-                .build();
-        KeysetHandle.Builder.Entry entry = KeysetHandle.importKey(key).withFixedId(i + 1);
-        keyset.addEntry(i == 0 ? entry.makePrimary() : entry);
-      }
-      return new TokenSealer(keyset.build().getPrimitive(RegistryConfiguration.get(), Aead.class));
+      return AesGcmJce.create(
+          AesGcmKey.builder()
+              .setParameters(PARAMETERS)
+              .setKeyBytes(SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get()))
+              .build());
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("the keys to seal tokens cannot be used", e);
     }
@@ -79,7 +86,8 @@ public final class TokenSealer {
       UserId botUser, OrganizationId organization, AccessToken token, Instant receivedAt) {
     try {
       byte[] sealed =
-          aead.encrypt(token.value().getBytes(StandardCharsets.UTF_8), associated(botUser));
+          keys.getFirst()
+              .encrypt(token.value().getBytes(StandardCharsets.UTF_8), associated(botUser));
       return new SealedCredential(
           SealedCredential.VERSION,
           organization,
@@ -95,16 +103,21 @@ public final class TokenSealer {
   /// @throws CannotOpen when it was sealed with none of our keys, for another bot user, or was
   ///     tampered with
   public AccessToken open(UserId botUser, SealedCredential credential) {
+    byte[] sealed;
     try {
-      byte[] value =
-          aead.decrypt(Base64.getDecoder().decode(credential.sealedToken()), associated(botUser));
-      return new AccessToken(
-          credential.tokenType(),
-          new String(value, StandardCharsets.UTF_8),
-          credential.expiresAt());
-    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      sealed = Base64.getDecoder().decode(credential.sealedToken());
+    } catch (IllegalArgumentException notBase64) {
       throw new CannotOpen(botUser);
     }
+    for (Aead key : keys) {
+      try {
+        String value = new String(key.decrypt(sealed, associated(botUser)), StandardCharsets.UTF_8);
+        return new AccessToken(credential.tokenType(), value, credential.expiresAt());
+      } catch (GeneralSecurityException sealedWithAnother) {
+        // Perhaps the next one opens it.
+      }
+    }
+    throw new CannotOpen(botUser);
   }
 
   private static byte[] associated(UserId botUser) {
