@@ -1,0 +1,30 @@
+package giosg.bots.ingress;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.kafka.test.context.EmbeddedKafka;
+
+/// A test against the running service and a real broker; all of them share one.
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@EmbeddedKafka(partitions = 1)
+@ExtendWith(OutputCaptureExtension.class)
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "management.server.port=0",
+      "spring.kafka.bootstrap-servers=${spring.embedded.kafka.brokers}",
+      "ingress.webhook-secrets=" + Giosg.OLD_SECRET + "," + Giosg.SECRET,
+      "ingress.kafka-time-limit=10s",
+      "credentials.keys=" + Giosg.KEY,
+      "topics.partitions=3",
+      "logging.level.kafka=error",
+      "logging.level.org.apache.kafka=error",
+      "logging.level.state.change.logger=error"
+    })
+public @interface IngressTest {}

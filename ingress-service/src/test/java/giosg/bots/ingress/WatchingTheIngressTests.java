@@ -1,0 +1,52 @@
+package giosg.bots.ingress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import giosg.bots.ingress.Giosg.Webhook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@IngressTest
+class WatchingTheIngressTests {
+  private final Giosg giosg;
+  private final Giosg operator;
+
+  WatchingTheIngressTests(@LocalServerPort int port, @LocalManagementPort int managementPort) {
+    this.giosg = new Giosg(port);
+    this.operator = new Giosg(managementPort);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"liveness", "readiness"})
+  void is_alive_and_ready(String group) {
+    assertThat(operator.get("/actuator/health/" + group).statusCode()).isEqualTo(200);
+    assertThat(operator.get("/actuator/health/" + group).body()).contains("\"status\":\"UP\"");
+  }
+
+  @Test
+  void asks_nothing_outside_whether_it_is_alive() {
+    assertThat(operator.get("/actuator/health/liveness").body()).doesNotContain("kafka");
+    assertThat(operator.get("/actuator/health/readiness").body()).contains("kafka");
+  }
+
+  @Test
+  void counts_webhooks_by_outcome_alone_and_shows_no_secret() {
+    giosg.deliver(Webhook.ofFile("own-chat-ended"));
+
+    String metrics = operator.get("/actuator/prometheus").body();
+
+    assertThat(metrics)
+        .containsPattern("giosg_webhooks_total\\{outcome=\"accepted\"} [1-9]")
+        .contains("giosg_webhooks_total{outcome=\"not_kept\"} 0.0")
+        .contains("uri=\"/webhooks/giosg\"")
+        .doesNotContain("s3cret");
+  }
+
+  @Test
+  void tells_what_it_is() {
+    assertThat(operator.get("/actuator/info").statusCode()).isEqualTo(200);
+  }
+}

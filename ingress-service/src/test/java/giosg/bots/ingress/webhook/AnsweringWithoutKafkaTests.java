@@ -1,0 +1,59 @@
+package giosg.bots.ingress.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import giosg.bots.ingress.Giosg;
+import giosg.bots.ingress.Giosg.Webhook;
+import giosg.bots.ingress.durable.FrozenKafka;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+@ExtendWith(OutputCaptureExtension.class)
+class AnsweringWithoutKafkaTests {
+  private final MeterRegistry metrics = new SimpleMeterRegistry();
+
+  @Test
+  void tells_giosg_to_come_again_and_says_so_once(CapturedOutput output) throws IOException {
+    MockHttpServletResponse answer;
+    Webhook webhook = Webhook.ofFile("member-message-added");
+    try (FrozenKafka kafka = new FrozenKafka(Duration.ofMillis(200))) {
+      WebhookEndpoint endpoint =
+          new WebhookEndpoint(
+              new WebhookSecrets(List.of(Giosg.SECRET)),
+              kafka.webhooks(),
+              new WebhookTally(metrics, Clock.systemUTC()),
+              Clock.systemUTC());
+      deliver(endpoint, webhook);
+      answer = deliver(endpoint, webhook);
+    }
+
+    assertThat(answer.getStatus()).isEqualTo(503);
+    assertThat(answer.getHeader("Retry-After")).isEqualTo("1");
+    assertThat(metrics.get("giosg.webhooks").tag("outcome", "not_kept").counter().count())
+        .isEqualTo(2);
+    assertThat(output.getAll())
+        .containsOnlyOnce("a webhook was answered 503 not_kept")
+        .doesNotContain(webhook.token(), Giosg.SECRET);
+  }
+
+  private static MockHttpServletResponse deliver(WebhookEndpoint endpoint, Webhook webhook)
+      throws IOException {
+    MockHttpServletRequest request = new MockHttpServletRequest("POST", "/webhooks/giosg");
+    request.setQueryString("secret=" + Giosg.SECRET_IN_URL);
+    request.setContent(webhook.json().getBytes(StandardCharsets.UTF_8));
+    MockHttpServletResponse response = new MockHttpServletResponse();
+    endpoint.handleRequest(request, response);
+    return response;
+  }
+}

@@ -1,0 +1,5 @@
+/// The ingress as giosg and its operators meet it.
+@NullMarked
+package giosg.bots.ingress.webhook;
+
+import org.jspecify.annotations.NullMarked;
