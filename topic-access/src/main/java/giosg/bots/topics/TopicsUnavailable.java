@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class TopicsUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  TopicsUnavailable(String message, @Nullable Throwable cause) {
+  public TopicsUnavailable(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

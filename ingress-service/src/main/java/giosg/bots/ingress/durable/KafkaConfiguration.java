@@ -4,6 +4,7 @@ import giosg.bots.ingress.IngressProperties;
 import giosg.bots.model.Topics;
 import giosg.bots.model.credentials.TokenSealer;
 import giosg.bots.topics.TopicSetup;
+import giosg.bots.topics.TopicsUnavailable;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -36,10 +38,26 @@ class KafkaConfiguration {
             producerConfig(kafka.buildProducerProperties(), settings.ingress().kafkaTimeLimit()),
             new StringSerializer(),
             new ByteArraySerializer());
-    // Else the first webhook would pay for looking them up.
-    producer.partitionsFor(Topics.CHAT_EVENTS);
-    producer.partitionsFor(Topics.BOT_CREDENTIALS);
+    lookUp(Topics.CHAT_EVENTS, producer, settings.topics().timeLimit());
+    lookUp(Topics.BOT_CREDENTIALS, producer, settings.topics().timeLimit());
     return producer;
+  }
+
+  /// Else the first webhook would pay for it. The producer itself waits for a moment only, which on
+  /// a machine that is just starting may be too short.
+  private static void lookUp(String topic, Producer<?, ?> producer, Duration timeLimit) {
+    long deadline = System.nanoTime() + timeLimit.toNanos();
+    while (true) {
+      try {
+        producer.partitionsFor(topic);
+        return;
+      } catch (TimeoutException e) {
+        if (System.nanoTime() - deadline > 0) {
+          producer.close(Duration.ZERO);
+          throw new TopicsUnavailable("topic " + topic + " was not seen within " + timeLimit, e);
+        }
+      }
+    }
   }
 
   /// The partitioner stays Kafka's own, by the key alone: consumers rely on a key's records lying

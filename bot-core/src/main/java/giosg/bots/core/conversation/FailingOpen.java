@@ -1,0 +1,126 @@
+package giosg.bots.core.conversation;
+
+import giosg.bots.model.Channel;
+import giosg.bots.model.Envelope;
+import giosg.bots.model.MessageId;
+import giosg.bots.model.resource.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// When a conversation cannot go on, humans are called: the chat is given to the team for such
+/// needs, and left. In a chat that the bot has not joined there is nothing to undo. What it worked
+/// on becomes dead letters.
+///
+/// Calling humans is an obligation: it is tried until giosg gives a good answer, however long that
+/// takes.
+final class FailingOpen {
+  private static final int LONGEST_CAUSE = 500;
+
+  private final Draft draft;
+
+  FailingOpen(Draft draft) {
+    this.draft = draft;
+  }
+
+  /// The decision itself broke: whatever came in last is to blame, and what waits behind it fails
+  /// with it.
+  void afterBug(Happening what, Throwable bug) {
+    if (what instanceof Happening.EventArrived(Envelope envelope)) {
+      draft.inbox.add(envelope);
+    }
+    if (what instanceof Happening.ActionEnded(long number, Outcome _)
+        && draft.begun.filter(begun -> begun.number() == number).isPresent()) {
+      draft.begun = Optional.empty();
+    }
+    failOpen("a bug: " + describe(bug));
+    beginObligation();
+  }
+
+  /// Names the kind of error and where it happened, never its message, which may hold what a
+  /// visitor wrote.
+  private static String describe(Throwable bug) {
+    StackTraceElement[] trace = bug.getStackTrace();
+    String where = trace.length == 0 ? "" : " at " + trace[0];
+    return bug.getClass().getName() + where;
+  }
+
+  void failOpen(String cause) {
+    String bounded = cause.length() > LONGEST_CAUSE ? cause.substring(0, LONGEST_CAUSE) : cause;
+    draft.because("failing open: " + bounded);
+    List<Envelope> given = new ArrayList<>(draft.workingOn);
+    given.addAll(draft.inbox);
+    given.forEach(envelope -> giveUp(envelope, bounded));
+    draft.unanswered.stream()
+        .map(Message::id)
+        .forEach(id -> draft.seen = draft.seen.withFailed(id));
+    draft.workingOn.clear();
+    draft.inbox.clear();
+    if (draft.phase == Phase.FAILED && isCallingHumans()) {
+      return;
+    }
+    boolean mayHaveJoined =
+        draft.begun.or(() -> draft.unsettled).filter(FailingOpen::joins).isPresent()
+            || draft.planned.contains(new BotAction.ReadOwnMembership());
+    draft.dropPlans();
+    draft.unsettled = Optional.empty();
+    draft.waiting = new Waiting(Map.of(), draft.waiting.forToken(), Optional.empty(), 0);
+    draft.phase = Phase.FAILED;
+    if (draft.joined) {
+      draft.plan(new BotAction.FindTeams());
+    } else if (mayHaveJoined) {
+      draft.plan(new BotAction.ReadOwnMembership());
+    }
+  }
+
+  private boolean isCallingHumans() {
+    return draft.begun.isPresent() || draft.unsettled.isPresent() || !draft.planned.isEmpty();
+  }
+
+  private static boolean joins(Work.Begun begun) {
+    return begun.action() instanceof BotAction.JoinPending
+        || begun.action() instanceof BotAction.JoinRouted;
+  }
+
+  private void giveUp(Envelope envelope, String cause) {
+    draft.deadLetter(envelope, cause);
+    if (envelope.action().equals("added")
+        && Channel.of(envelope.channel()).part() == Channel.Part.MESSAGES
+        && envelope.factKey().startsWith("message:")) {
+      draft.seen =
+          draft.seen.withFailed(new MessageId(envelope.factKey().substring("message:".length())));
+    } else {
+      draft.seen = draft.seen.withoutPending(envelope.factKey());
+    }
+  }
+
+  private void beginObligation() {
+    if (draft.begun.isEmpty() && !draft.waiting.blocks() && !draft.planned.isEmpty()) {
+      draft.begin(draft.planned.removeFirst(), 1);
+    }
+  }
+
+  /// The teams of the organization were read: invite the one for such needs, then leave.
+  void teamsFound(List<Outcome.TeamFound> teams) {
+    Optional<String> wanted = teamInNeed();
+    Optional<Outcome.TeamFound> team = wanted.flatMap(name -> named(name, teams));
+    draft.because(team.isPresent() ? "inviting humans" : "no team to invite");
+    team.ifPresent(found -> draft.plan(new BotAction.InviteTeam(found.id())));
+    draft.plan(new BotAction.Leave());
+  }
+
+  /// A dialogue that is broken in this too has no team.
+  private Optional<String> teamInNeed() {
+    try {
+      return draft.bot.dialogue().teamInNeed(draft.before.setting());
+    } catch (RuntimeException | StackOverflowError bug) {
+      draft.because("a bug: " + describe(bug));
+      return Optional.empty();
+    }
+  }
+
+  static Optional<Outcome.TeamFound> named(String name, List<Outcome.TeamFound> teams) {
+    return teams.stream().filter(team -> team.name().equalsIgnoreCase(name)).findFirst();
+  }
+}

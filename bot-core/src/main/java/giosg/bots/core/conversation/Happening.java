@@ -1,0 +1,29 @@
+package giosg.bots.core.conversation;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import giosg.bots.model.Envelope;
+
+/// Whatever can happen to a conversation. The journal keeps each in full.
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "happening")
+public sealed interface Happening {
+
+  /// giosg told us something about the chat.
+  record EventArrived(Envelope envelope) implements Happening {}
+
+  /// An action that was begun came to its end, one way or another.
+  ///
+  /// @param number the number it was begun under
+  record ActionEnded(long number, Outcome outcome) implements Happening {}
+
+  /// An action could not be started soon enough after it was remembered as begun; nothing was sent.
+  record StartedTooLate(long number) implements Happening {}
+
+  /// A time that the conversation waited for has come.
+  record TimerFired(Timer timer) implements Happening {}
+
+  /// A newer token came in for the bot user.
+  record TokenArrived() implements Happening {}
+
+  /// The conversation was read back from its snapshot with an action begun, whose end nobody saw.
+  record Restored() implements Happening {}
+}

@@ -1,0 +1,218 @@
+package giosg.bots.core.conversation;
+
+import giosg.bots.core.conversation.BotAction.BePresent;
+import giosg.bots.core.conversation.BotAction.JoinRouted;
+import giosg.bots.core.conversation.BotAction.ReadChat;
+import giosg.bots.core.conversation.BotAction.ReadHistory;
+import giosg.bots.core.conversation.BotAction.ReadOwnMembership;
+import giosg.bots.core.conversation.BotAction.ReadRoom;
+import giosg.bots.core.conversation.BotAction.Say;
+import giosg.bots.core.dialogue.Dialogue;
+import giosg.bots.core.dialogue.Heard;
+import giosg.bots.core.dialogue.Setting;
+import giosg.bots.core.dialogue.Turn;
+import giosg.bots.model.MessageId;
+import giosg.bots.model.event.ChatEvent.Via;
+import giosg.bots.model.resource.Message;
+import giosg.bots.model.resource.OutgoingMessage;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What visitors say, and what the dialogue answers.
+final class Hearing {
+  private final Draft draft;
+
+  Hearing(Draft draft) {
+    this.draft = draft;
+  }
+
+  private Dialogue dialogue() {
+    return draft.bot.dialogue();
+  }
+
+  /// Takes a visitor's message out of the inbox.
+  void take(Message message, Via via) {
+    if (draft.seen.has(message.id())) {
+      draft.because("known: message " + message.id());
+    } else if (draft.phase == Phase.NEW) {
+      meet(message, via);
+    } else if (draft.marker && draft.joined && draft.isStale(message.createdAt())) {
+      oldIn(message);
+    } else {
+      hear(message);
+    }
+  }
+
+  /// It may have been answered before the details were forgotten; where humans serve there is
+  /// nothing to find out.
+  private void oldIn(Message message) {
+    if (draft.phase == Phase.SERVING) {
+      draft.because("an old message, in a chat of which we forgot the details: reading it first");
+      draft.phase = Phase.JOINING;
+      draft.plan(new ReadHistory(List.of()));
+    } else {
+      draft.because("an old message, in a chat that humans serve");
+      draft.saw(message.id());
+    }
+  }
+
+  /// The first we hear of this chat is a message in it.
+  private void meet(Message message, Via via) {
+    boolean serves = draft.hasRole(Role.REACTIVE) || draft.hasRole(Role.PROACTIVE);
+    if (!serves) {
+      overhear(message);
+      return;
+    }
+    draft.room = draft.room.or(message::roomId);
+    draft.unanswered.add(message);
+    if (via == Via.MEMBER) {
+      draft.because("a message in a chat of ours that we do not know: seeing whether we are in it");
+      draft.phase = Phase.JOINING;
+      draft.plan(new ReadOwnMembership());
+    } else if (draft.isStale(message.createdAt())) {
+      draft.because("an old message in an unknown chat: reading the chat");
+      draft.phase = Phase.JOINING;
+      draft.plan(new ReadChat());
+    } else {
+      draft.because("a message before its chat: waiting for the chat");
+      if (!draft.waiting.timers().containsKey(Timer.CHAT_UNHEARD_OF)) {
+        draft.wakeIn(Timer.CHAT_UNHEARD_OF, draft.bot.limits().chatUnheardOf());
+      }
+    }
+    draft.saw(message.id());
+  }
+
+  void hear(Message message) {
+    switch (draft.phase) {
+      case SERVING -> {
+        draft.saw(message.id());
+        perform(dialogue().answer(draft.memory, setting(), Heard.of(message)));
+      }
+      case HANDED_OVER -> {
+        draft.saw(message.id());
+        if (message.type() == Message.Type.ACTION) {
+          Heard pressed = Heard.of(message);
+          perform(dialogue().afterHandOver(draft.memory, setting(), pressed));
+        } else {
+          draft.because("handed over: humans answer");
+        }
+      }
+      case HUMAN_SERVES, LEFT, FAILED -> {
+        draft.saw(message.id());
+        draft.because("humans answer");
+      }
+      case NEW, JOINING, STOOD_BACK -> overhear(message);
+      case ENDED -> draft.because("the chat has ended");
+    }
+  }
+
+  private void overhear(Message message) {
+    if (!draft.hasRole(Role.SIDE_KICK)) {
+      draft.because("not our chat");
+      return;
+    }
+    if (draft.isStale(message.createdAt())) {
+      draft.because("too old to chime in");
+      return;
+    }
+    Optional<Turn> turn = dialogue().overhear(setting(), Heard.of(message));
+    if (turn.isEmpty()) {
+      draft.because("nothing to add");
+      return;
+    }
+    draft.saw(message.id());
+    if (!draft.sideKick) {
+      draft.plan(new BePresent(), new JoinRouted(false));
+    }
+    perform(turn.get());
+  }
+
+  /// Takes in the chat's messages, read after joining: everything in them counts as seen, and what
+  /// no user has answered waits for an answer, even what was left to humans who never came.
+  void historyRead(List<Message> messages) {
+    int answeredTo = -1;
+    for (int i = 0; i < messages.size(); i++) {
+      if (messages.get(i).isWrittenByAUser()) {
+        answeredTo = i;
+      }
+    }
+    Set<MessageId> inHistory = new HashSet<>();
+    messages.forEach(message -> inHistory.add(message.id()));
+    List<Message> elsewhere =
+        draft.unanswered.stream()
+            .filter(message -> !inHistory.contains(message.id()))
+            .filter(message -> !draft.isStale(message.createdAt()))
+            .toList();
+    List<Message> open =
+        messages.subList(answeredTo + 1, messages.size()).stream()
+            .filter(Message::isFromVisitor)
+            .toList();
+    draft.unanswered.clear();
+    draft.unanswered.addAll(open);
+    draft.unanswered.addAll(elsewhere);
+    draft.marker = false;
+    for (Message message : messages) {
+      draft.saw(message.id());
+      draft.spoke |= message.isWrittenBy(draft.botUser());
+      draft.room = draft.room.or(message::roomId);
+    }
+    draft.because(messages.size() + " messages read, " + draft.unanswered.size() + " unanswered");
+    if (draft.language.isEmpty() && draft.room.isPresent()) {
+      draft.plan(new ReadRoom(draft.room.get()));
+    }
+  }
+
+  /// Takes in the ids of our own messages only.
+  void learnOwn(List<Message> messages) {
+    messages.stream()
+        .filter(message -> message.isWrittenBy(draft.botUser()))
+        .forEach(message -> draft.saw(message.id()));
+  }
+
+  /// Joined, and all is read: the first words, or, in a chat where we spoke before, only what is
+  /// unanswered.
+  void open() {
+    if (draft.people.humanIsThere()) {
+      draft.because("a human came in meanwhile: silent");
+      draft.phase = Phase.HUMAN_SERVES;
+      draft.dropPlans();
+      return;
+    }
+    draft.phase = Phase.SERVING;
+    if (draft.spoke) {
+      draft.because("not the first time here: answering what is unanswered");
+      return;
+    }
+    List<Heard> waiting = draft.unanswered.stream().map(Heard::of).toList();
+    draft.unanswered.clear();
+    draft.spoke = true;
+    perform(dialogue().open(draft.memory, setting(), waiting));
+  }
+
+  /// The setting as known by now, which may be more than before this step.
+  private Setting setting() {
+    return new Setting(draft.before.id(), draft.language.filter(code -> !code.isEmpty()));
+  }
+
+  private void perform(Turn turn) {
+    draft.because(turn.reason());
+    draft.memory = turn.memory();
+    for (Turn.Act act : turn.acts()) {
+      switch (act) {
+        case Turn.Say(OutgoingMessage message) -> say(message);
+        case Turn.HandOver handOver -> {
+          draft.handingOver = Optional.of(handOver);
+          draft.plan(new BotAction.FindTeams());
+        }
+        case Turn.Leave() -> draft.plan(new BotAction.Leave());
+        case Turn.EndChat() -> draft.plan(new BotAction.EndChat());
+      }
+    }
+  }
+
+  private void say(OutgoingMessage message) {
+    OutgoingText.fitting(message).forEach(part -> draft.plan(new Say(part)));
+  }
+}

@@ -1,0 +1,90 @@
+package giosg.bots.core.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import giosg.bots.core.conversation.BotAction.InviteTeam;
+import giosg.bots.core.conversation.BotAction.JoinPending;
+import giosg.bots.core.conversation.BotAction.ReadHistory;
+import giosg.bots.core.conversation.BotAction.ReadRoom;
+import giosg.bots.core.conversation.BotAction.Say;
+import giosg.bots.core.journal.JournalEntry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReplayingTests {
+  private static ChatStory eventful() {
+    ChatStory story = ChatStory.ofTheDemoBot();
+    story.aHumanIsOnline();
+    story.giosg.refusesNext(JoinPending.class, new Outcome.TokenRefused("401"));
+    story.giosg.refusesNext(
+        ReadHistory.class, new Outcome.TryLater("429", Optional.of(Duration.ofSeconds(3))));
+    story.giosg.refusesNext(ReadRoom.class, new Outcome.TryLater("503", Optional.empty()));
+    story.giosg.losesTheAnswerToNext(Say.class);
+    story.giosg.losesNext(InviteTeam.class);
+    story.visitorSays("hello");
+    story.chatBecomesPending();
+    story.tokenArrives();
+    story.calmDown();
+    story.hearOwnLastMessage();
+    story.holdCalls();
+    story.visitorPresses(DemoWords.PRICES);
+    story.callStartsTooLate();
+    story.crash(true);
+    story.releaseCalls();
+    story.calmDown();
+    story.visitorPresses(DemoWords.HUMAN);
+    story.calmDown();
+    story.humanJoins("anna");
+    story.tell(Webhooks.poison("m-poison", story.now));
+    story.calmDown();
+    story.chatEnds();
+    return story;
+  }
+
+  @Test
+  void the_happenings_of_a_journal_give_the_same_steps_again() {
+    ChatStory story = eventful();
+    assertThat(story.journal).hasSizeGreaterThan(30);
+    List<JournalEntry> journal =
+        story.journal.stream().map(entry -> JournalEntry.ofJson(entry.toJson())).toList();
+    assertThat(journal).isEqualTo(story.journal);
+
+    Bot again = ChatStory.demo();
+    Conversation conversation = journal.getFirst().before().orElseThrow();
+    for (JournalEntry entry : journal) {
+      assertThat(entry.before()).contains(conversation);
+      Step step = again.decide(conversation, entry.happening(), entry.moment());
+      assertThat(step.reason()).isEqualTo(entry.reason());
+      assertThat(step.begin().map(Work.Begun::action)).isEqualTo(entry.begun());
+      conversation = step.after().orElseThrow();
+      assertThat(conversation.sequence()).isEqualTo(entry.sequence());
+      assertThat(conversation.phase()).isEqualTo(entry.phase());
+    }
+    assertThat(conversation).isEqualTo(story.known());
+  }
+
+  @Test
+  void a_step_that_changes_nothing_keeps_the_sequence() {
+    ChatStory story = ChatStory.ofTheDemoBot().served();
+    long before = story.known().sequence();
+    story.tokenArrives();
+    story.hearOwnLastMessage();
+    assertThat(story.known().sequence()).isEqualTo(before);
+  }
+
+  @Test
+  void every_step_that_changes_something_counts_one() {
+    long last = 0;
+    for (JournalEntry entry : eventful().journal) {
+      assertThat(entry.sequence()).isBetween(last, last + 1);
+      last = entry.sequence();
+    }
+  }
+
+  @Test
+  void every_step_tells_why() {
+    assertThat(eventful().journal).allSatisfy(entry -> assertThat(entry.reason()).isNotBlank());
+  }
+}
