@@ -1,0 +1,17 @@
+package giosg.bots.worker.lanes;
+
+import giosg.bots.core.conversation.Happening;
+import giosg.bots.model.Envelope;
+
+/// What lies in a lane's mailbox.
+sealed interface Input {
+
+  /// A webhook, and what to do once it is remembered.
+  record Webhook(long offset, Envelope envelope, Runnable finished) implements Input {}
+
+  /// Anything else that happened.
+  record Event(Happening happening) implements Input {}
+
+  /// Some timer of the conversation is due.
+  record TimersDue() implements Input {}
+}

@@ -1,0 +1,182 @@
+package giosg.bots.worker.lanes;
+
+import giosg.bots.core.conversation.Happening;
+import giosg.bots.core.journal.Snapshot;
+import giosg.bots.model.ConversationId;
+import giosg.bots.model.Envelope;
+import giosg.bots.model.UserId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The lanes of one partition. A lane exists while its conversation has something to do; in between
+/// the conversation rests in its last snapshot.
+public final class Lanes implements AutoCloseable {
+  private final Stepping stepping;
+  private final Remembering remembering;
+  private final Actor actor;
+  private final Shared shared;
+  private final ConcurrentMap<ConversationId, Lane> lanes = new ConcurrentHashMap<>();
+  private final ConcurrentMap<ConversationId, Wakes.Wake> wakes = new ConcurrentHashMap<>();
+  private final Set<ConversationId> parked = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger acting = new AtomicInteger();
+  private volatile boolean closed;
+
+  /// What the lanes of all partitions share.
+  ///
+  /// @param threads one virtual thread per task
+  /// @param startWithin how soon after it was remembered as begun an action that cannot be repeated
+  ///     must start
+  public record Shared(ExecutorService threads, Wakes wakes, Clock clock, Duration startWithin) {}
+
+  public Lanes(Stepping stepping, Remembering remembering, Actor actor, Shared shared) {
+    this.stepping = stepping;
+    this.remembering = remembering;
+    this.actor = actor;
+    this.shared = shared;
+  }
+
+  /// A webhook for a conversation; `finished` is called once nothing of it can be lost any more.
+  public void webhook(
+      ConversationId conversation, long offset, Envelope envelope, Runnable finished) {
+    offer(conversation, new Input.Webhook(offset, envelope, finished));
+  }
+
+  /// Starts what a conversation was at when its last owner let go of it.
+  public void takeOver(Snapshot snapshot) {
+    ConversationId id = snapshot.conversation().id();
+    if (snapshot.conversation().isUnfinished()) {
+      happened(id, new Happening.Restored());
+    }
+    // Its lane sets the next wake, so that what being restored led to is not overruled from here.
+    offer(id, new Input.TimersDue());
+  }
+
+  /// A newer token is known for a bot user.
+  public void tokenArrived(UserId botUser) {
+    List<ConversationId> waiting =
+        parked.stream().filter(id -> id.botUser().equals(botUser)).toList();
+    for (ConversationId id : waiting) {
+      if (parked.remove(id)) {
+        happened(id, new Happening.TokenArrived());
+      }
+    }
+  }
+
+  void happened(ConversationId conversation, Happening happening) {
+    offer(conversation, new Input.Event(happening));
+  }
+
+  private void offer(ConversationId conversation, Input input) {
+    lanes.compute(
+        conversation,
+        (id, existing) -> {
+          if (closed) {
+            return null;
+          }
+          Lane lane = existing == null ? new Lane(id, this) : existing;
+          if (lane.add(input)) {
+            start(lane::run);
+          }
+          return lane;
+        });
+  }
+
+  /// Drops a lane that has nothing to do; whoever offers to it next makes it anew.
+  void mayBeAtRest(ConversationId conversation) {
+    lanes.computeIfPresent(conversation, (_, lane) -> lane.isAtRest() ? null : lane);
+  }
+
+  void start(Runnable task) {
+    if (closed) {
+      return;
+    }
+    acting.incrementAndGet();
+    try {
+      shared
+          .threads()
+          .execute(
+              () -> {
+                try {
+                  task.run();
+                } finally {
+                  acting.decrementAndGet();
+                }
+              });
+    } catch (RejectedExecutionException stopping) {
+      acting.decrementAndGet();
+    }
+  }
+
+  void wake(ConversationId conversation, Optional<Instant> due) {
+    wakes.compute(
+        conversation,
+        (id, before) -> {
+          if (before != null) {
+            before.cancel();
+          }
+          if (due.isEmpty() || closed) {
+            return null;
+          }
+          return shared.wakes().at(due.get(), () -> offer(id, new Input.TimersDue()));
+        });
+  }
+
+  void parked(ConversationId conversation, boolean isParked) {
+    if (!isParked) {
+      parked.remove(conversation);
+    } else if (parked.add(conversation)
+        && actor.hasToken(conversation)
+        && parked.remove(conversation)) {
+      // It came in between the refusal and now.
+      happened(conversation, new Happening.TokenArrived());
+    }
+  }
+
+  Instant now() {
+    return shared.clock().instant();
+  }
+
+  Duration startWithin() {
+    return shared.startWithin();
+  }
+
+  Stepping stepping() {
+    return stepping;
+  }
+
+  Remembering remembering() {
+    return remembering;
+  }
+
+  Actor actor() {
+    return actor;
+  }
+
+  /// How many lanes and calls are under way now.
+  public int busy() {
+    return acting.get();
+  }
+
+  public int parkedCount() {
+    return parked.size();
+  }
+
+  /// From now on nothing is started; what is under way ends unheard.
+  @Override
+  public void close() {
+    closed = true;
+    wakes.values().forEach(Wakes.Wake::cancel);
+    wakes.clear();
+    parked.clear();
+    lanes.clear();
+  }
+}

@@ -1,0 +1,100 @@
+package giosg.bots.worker.lanes;
+
+import giosg.bots.core.conversation.Conversation;
+import giosg.bots.core.conversation.Happening;
+import giosg.bots.core.conversation.Moment;
+import giosg.bots.core.conversation.Step;
+import giosg.bots.core.conversation.Work.Begun;
+import giosg.bots.core.definition.Bots;
+import giosg.bots.core.journal.JournalEntry;
+import giosg.bots.core.journal.Snapshot;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Lets the core decide, and writes down what has to be remembered of it.
+public final class Stepping {
+  private static final Logger log = LoggerFactory.getLogger(Stepping.class);
+  private static final int FULL_SNAPSHOT_EVERY = 50;
+
+  private final Bots bots;
+  private final Clock clock;
+
+  public Stepping(Bots bots, Clock clock) {
+    this.bots = bots;
+    this.clock = clock;
+  }
+
+  /// @param after the snapshot from now on; empty when the conversation is forgotten or was never
+  ///     worth one
+  record Stepped(Step step, Remembering.Memo memo, Optional<Snapshot> after) {}
+
+  Stepped step(
+      Optional<Snapshot> known, Conversation before, Happening what, Optional<Long> offset) {
+    Moment now = new Moment(clock.instant(), ThreadLocalRandom.current().nextLong());
+    Bots.Loaded loaded = bots.of(before.organization());
+    Step step = loaded.bot().decide(before, what, now);
+    boolean changed = !step.after().equals(Optional.of(before));
+    Optional<Snapshot> after =
+        changed ? step.after().map(next -> snapshot(known, next, now, offset)) : known;
+    boolean forgotten = step.after().isEmpty();
+    JournalEntry entry = entry(before, what, now, offset, step, loaded.hash());
+    Remembering.Memo memo =
+        new Remembering.Memo(
+            before.id(), changed ? after : Optional.empty(), forgotten, entry, step.deadLetters());
+    tell(before, step, what);
+    return new Stepped(step, memo, forgotten ? Optional.empty() : after);
+  }
+
+  private static Snapshot snapshot(
+      Optional<Snapshot> known, Conversation next, Moment now, Optional<Long> offset) {
+    return new Snapshot(
+        Snapshot.VERSION,
+        known.map(Snapshot::firstOffset).or(() -> offset).orElse(-1L),
+        known.map(Snapshot::firstAt).orElse(now.at()),
+        next);
+  }
+
+  private static JournalEntry entry(
+      Conversation before,
+      Happening what,
+      Moment now,
+      Optional<Long> offset,
+      Step step,
+      String definition) {
+    return new JournalEntry(
+        JournalEntry.VERSION,
+        before.organization(),
+        step.after().map(Conversation::sequence).orElse(before.sequence() + 1),
+        now,
+        offset,
+        what,
+        step.reason(),
+        step.after().orElse(before).phase(),
+        step.begin().map(Begun::action),
+        definition,
+        isTimeForAFullSnapshot(before, now) ? Optional.of(before) : Optional.empty());
+  }
+
+  private static boolean isTimeForAFullSnapshot(Conversation before, Moment now) {
+    return before.sequence() % FULL_SNAPSHOT_EVERY == 0
+        || !LocalDate.ofInstant(before.lastHappenedAt(), ZoneOffset.UTC)
+            .equals(LocalDate.ofInstant(now.at(), ZoneOffset.UTC));
+  }
+
+  private static void tell(Conversation before, Step step, Happening what) {
+    if (!step.deadLetters().isEmpty()) {
+      log.error("conversation {} failed: {}", before.id(), step.reason());
+    } else if (step.after().filter(after -> after.phase() != before.phase()).isPresent()) {
+      log.info(
+          "conversation {} is now {}: {}", before.id(), step.after().get().phase(), step.reason());
+    } else if (log.isDebugEnabled()) {
+      log.debug(
+          "conversation {}: {}: {}", before.id(), what.getClass().getSimpleName(), step.reason());
+    }
+  }
+}

@@ -1,0 +1,220 @@
+package giosg.bots.worker.state;
+
+import giosg.bots.worker.lanes.Remembering.Forgotten;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one writer of a partition's state. Its transactional id is the partition's own, so whoever
+/// takes the partition over fences it: a former owner, frozen or cut off, can write nothing more.
+///
+/// Transactions are dear (each waits for the markers of the one before), so all that lanes want
+/// written meanwhile goes into the next one together.
+final class PartitionWriter implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(PartitionWriter.class);
+  private static final int MOST_IN_A_GROUP = 500;
+  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+  private final int partition;
+  private final Producer<byte[], byte[]> producer;
+  private final Clock clock;
+  private final Consumer<String> onBroken;
+  private final BlockingQueue<Write> queue = new LinkedBlockingQueue<>();
+  private final Thread thread;
+  private volatile boolean closed;
+
+  private record Write(
+      List<ProducerRecord<byte[], byte[]>> records, CompletableFuture<Instant> claim) {}
+
+  /// Wakes the writer so that it sees that it is closed.
+  private final Write end = new Write(List.of(), new CompletableFuture<>());
+
+  /// @param onBroken told once, when nothing can be written any more
+  PartitionWriter(
+      int partition, Producer<byte[], byte[]> producer, Clock clock, Consumer<String> onBroken) {
+    this.partition = partition;
+    this.producer = producer;
+    this.clock = clock;
+    this.onBroken = onBroken;
+    this.thread =
+        Thread.ofPlatform().daemon().name("writes-state-" + partition).unstarted(this::writeAll);
+  }
+
+  /// Fences whoever wrote this partition's state before. Blocks while Kafka is away.
+  void open() {
+    while (true) {
+      try {
+        producer.initTransactions();
+        thread.start();
+        return;
+      } catch (TimeoutException e) {
+        if (closed) {
+          throw e;
+        }
+        log.warn("partition {}: Kafka does not let us begin to write; trying on", partition);
+      }
+    }
+  }
+
+  /// Writes the records all together, after those of earlier calls.
+  ///
+  /// @return completed once Kafka has them for good, with a time before which nobody else had taken
+  ///     over; or failed with [Forgotten]
+  CompletableFuture<Instant> write(List<ProducerRecord<byte[], byte[]>> records) {
+    Write write = new Write(records, new CompletableFuture<>());
+    queue.add(write);
+    if (closed) {
+      failQueued();
+    }
+    return write.claim();
+  }
+
+  private void writeAll() {
+    List<Write> group = new ArrayList<>();
+    try {
+      while (!closed || !queue.isEmpty()) {
+        group.add(queue.take());
+        queue.drainTo(group, MOST_IN_A_GROUP - 1);
+        group.remove(end);
+        if (!group.isEmpty()) {
+          commit(group);
+        }
+        group.clear();
+      }
+    } catch (InterruptedException | InterruptException e) {
+      // Closing.
+      log.debug("partition {}: the writer was told to stop", partition);
+    } catch (ProducerFencedException | InvalidProducerEpochException e) {
+      broken(group, "fenced: somebody else owns it now");
+    } catch (KafkaException | IllegalStateException e) {
+      log.error("partition {}: its state cannot be written any more", partition, e);
+      broken(group, "cannot be written: " + e.getClass().getSimpleName());
+    } finally {
+      closed = true;
+      fail(group, "the partition was given up");
+      failQueued();
+    }
+  }
+
+  private void commit(List<Write> group) throws InterruptedException {
+    while (true) {
+      Instant claim = clock.instant();
+      try {
+        producer.beginTransaction();
+        for (Write write : group) {
+          for (ProducerRecord<byte[], byte[]> record : write.records()) {
+            // Whatever fails here fails the commit below.
+            var _ = producer.send(record);
+          }
+        }
+        patiently("commit", producer::commitTransaction);
+        group.forEach(write -> write.claim().complete(claim));
+        return;
+      } catch (ProducerFencedException | InvalidProducerEpochException | InterruptException e) {
+        throw e;
+      } catch (KafkaException e) {
+        // What Kafka calls abortable; if it is not, aborting says so and ends the writer.
+        patiently("abort", producer::abortTransaction);
+        if (isTooLarge(e) && refuseLargest(group)) {
+          continue;
+        }
+        log.warn(
+            "partition {}: a group of {} was not written, trying again: {}",
+            partition,
+            group.size(),
+            e.toString());
+        Thread.sleep(PAUSE);
+      }
+    }
+  }
+
+  /// A commit or an abort that timed out may be asked for again, and must be before anything else.
+  private void patiently(String what, Runnable end) {
+    while (true) {
+      try {
+        end.run();
+        return;
+      } catch (TimeoutException e) {
+        if (closed) {
+          throw e;
+        }
+        log.warn("partition {}: Kafka is slow to {}; waiting on", partition, what);
+      }
+    }
+  }
+
+  private static boolean isTooLarge(Throwable e) {
+    return e instanceof RecordTooLargeException
+        || (e.getCause() != null && isTooLarge(e.getCause()));
+  }
+
+  /// One write that Kafka will never take must not hold up those of all other conversations.
+  private boolean refuseLargest(List<Write> group) {
+    Write largest = group.getFirst();
+    for (Write write : group) {
+      largest = size(write) > size(largest) ? write : largest;
+    }
+    group.remove(largest);
+    log.error("partition {}: {} bytes are more than Kafka takes", partition, size(largest));
+    fail(List.of(largest), "larger than Kafka takes");
+    return !group.isEmpty();
+  }
+
+  private static long size(Write write) {
+    return write.records().stream()
+        .mapToLong(record -> record.value() == null ? 0 : record.value().length)
+        .sum();
+  }
+
+  private void broken(List<Write> group, String why) {
+    fail(group, why);
+    if (!closed) {
+      closed = true;
+      onBroken.accept(why);
+    }
+  }
+
+  private void failQueued() {
+    List<Write> rest = new ArrayList<>();
+    queue.drainTo(rest);
+    fail(rest, "the partition was given up");
+  }
+
+  private static void fail(List<Write> writes, String why) {
+    writes.forEach(write -> write.claim().completeExceptionally(new Forgotten(why)));
+  }
+
+  /// Lets what is being written come to its end for a moment, then stops.
+  @Override
+  public void close() {
+    closed = true;
+    queue.add(end);
+    try {
+      if (thread.isAlive() && !thread.join(LAST_WORDS)) {
+        thread.interrupt();
+      }
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      Thread.currentThread().interrupt();
+    }
+    failQueued();
+    producer.close(LAST_WORDS);
+  }
+}

@@ -1,0 +1,135 @@
+package giosg.bots.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import giosg.bots.simulator.GiosgSimulator;
+import giosg.bots.simulator.calls.Call;
+import giosg.bots.simulator.world.Message;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.kafka.common.utils.Utils;
+import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.kafka.test.EmbeddedKafkaBroker;
+import org.springframework.kafka.test.context.EmbeddedKafka;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/// The one worker that all scenarios share, with the demo bot; each has chats of its own.
+@SpringBootTest(
+    classes = BotWorkerApplication.class,
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = {
+      "management.server.port=0",
+      "credentials.keys=" + Door.KEY,
+      "topics.partitions=" + WithTheWorker.PARTITIONS,
+      "giosg.requests-per-second=5000",
+      "giosg.call-time-limit=3s",
+      "giosg.first-backoff=10ms",
+      "giosg.longest-backoff=50ms",
+      "giosg.breaker.open-for=300ms",
+      "worker.settling=300ms",
+      "worker.presence-wait=300ms",
+      "worker.drain=100ms",
+      "worker.stuck-after=3s",
+      "worker.take-over-anew-after=5s"
+    })
+@EmbeddedKafka(
+    partitions = 1,
+    bootstrapServersProperty = "spring.kafka.bootstrap-servers",
+    brokerProperties = {
+      "transaction.state.log.replication.factor=1",
+      "transaction.state.log.min.isr=1",
+      "transaction.state.log.num.partitions=2",
+      "offsets.topic.replication.factor=1",
+      "offsets.topic.num.partitions=1",
+      "group.initial.rebalance.delay.ms=0"
+    })
+abstract class WithTheWorker {
+  static final int PARTITIONS = 4;
+  static final String GREETING = "Hello and welcome! I am a chat bot, and I answer at once.";
+  static final String AGAIN = "I am not sure what you mean, but here is what I can help with.";
+
+  static final GiosgSimulator GIOSG = GiosgSimulator.start();
+
+  private static @Nullable Door shared;
+
+  @Autowired EmbeddedKafkaBroker broker;
+  @Autowired HealthIndicator workerHealthIndicator;
+
+  Door door;
+  Broker kafka;
+
+  @DynamicPropertySource
+  static void giosg(DynamicPropertyRegistry registry) {
+    registry.add("giosg.base-url", GIOSG::baseUrl);
+  }
+
+  @BeforeEach
+  void openTheDoor() {
+    if (shared == null) {
+      shared = new Door(broker.getBrokersAsString());
+      GIOSG.registerWebhook(shared.url());
+    }
+    door = shared;
+    kafka = new Broker(broker.getBrokersAsString());
+  }
+
+  @AfterEach
+  void noMoreTrouble() {
+    GIOSG.faults().clear();
+  }
+
+  static ConditionFactory soon(String what) {
+    return await(what).atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
+  }
+
+  /// A chat that the bot has taken and greeted in.
+  UUID greetedChat(String firstWords) {
+    UUID chat = GIOSG.startChat(firstWords);
+    awaitTexts(chat, firstWords, GREETING);
+    return chat;
+  }
+
+  void awaitTexts(UUID chat, String... texts) {
+    soon("these and no other texts in chat " + chat + ": " + List.of(texts))
+        .untilAsserted(() -> assertThat(GIOSG.textsIn(chat)).containsExactly(texts));
+  }
+
+  /// Nothing more is under way: all webhooks are delivered, read, and decided about.
+  void awaitQuiet() {
+    soon("all webhooks are delivered").until(() -> GIOSG.webhooks().underway() == 0);
+    soon("all that was delivered is committed").until(kafka::isAllCommitted);
+  }
+
+  /// What readiness asks.
+  Health health() {
+    return Objects.requireNonNull(workerHealthIndicator.health());
+  }
+
+  static Message newest(UUID chat) {
+    return GIOSG.messagesIn(chat).getLast();
+  }
+
+  static List<Call> saidIn(UUID chat) {
+    return GIOSG.calls().of(chat).stream()
+        .filter(call -> call.method().equals("POST") && call.path().endsWith("/messages"))
+        .toList();
+  }
+
+  static int partitionOf(UUID chat) {
+    byte[] key = chat.toString().getBytes(StandardCharsets.UTF_8);
+    return Utils.toPositive(Utils.murmur2(key)) % PARTITIONS;
+  }
+}
