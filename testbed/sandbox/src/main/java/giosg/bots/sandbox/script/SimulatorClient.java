@@ -1,0 +1,105 @@
+package giosg.bots.sandbox.script;
+
+import giosg.bots.model.ChatId;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/// The simulated giosg's own doors, as typed calls: what visitors and agents do, and how a chat
+/// looks to somebody who sees all of it.
+///
+/// Every call throws [SimulatorRefused] when the simulator does not do it, or is not there.
+public final class SimulatorClient {
+  private final AdminCalls calls;
+
+  /// @param address for instance `http://127.0.0.1:8090`
+  public SimulatorClient(URI address) {
+    HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    this.calls = new AdminCalls(http, address.resolve("/simulator/"));
+  }
+
+  /// A new visitor opens a chat, with a first message, in a room of the language.
+  public ChatId startChat(String language, String text) throws InterruptedException {
+    JsonNode chat = calls.post("chats", Map.of("language", language, "message", text));
+    return new ChatId(chat.path("id").asString());
+  }
+
+  /// The chat's visitor writes.
+  public void write(ChatId chat, String text) throws InterruptedException {
+    calls.post("chats/" + chat + "/messages", Map.of("message", text));
+  }
+
+  /// The chat's visitor presses a button, in the newest message that has one with this label.
+  public void press(ChatId chat, Button button) throws InterruptedException {
+    calls.post("chats/" + chat + "/presses", Map.of("button", button.label()));
+  }
+
+  /// An agent joins: one who is invited, else one to whom the chat is routed.
+  public void joinAsAgent(ChatId chat) throws InterruptedException {
+    calls.post("chats/" + chat + "/humans", Map.of());
+  }
+
+  /// The agent in the chat writes.
+  public void writeAsAgent(ChatId chat, String text) throws InterruptedException {
+    calls.post("chats/" + chat + "/humans/messages", Map.of("message", text));
+  }
+
+  /// The agent in the chat leaves it.
+  public void leaveAsAgent(ChatId chat) throws InterruptedException {
+    calls.delete("chats/" + chat + "/humans");
+  }
+
+  /// The chat ends, for good.
+  public void end(ChatId chat) throws InterruptedException {
+    calls.post("chats/" + chat + "/end", Map.of());
+  }
+
+  public ChatView chat(ChatId chat) throws InterruptedException {
+    JsonNode overview = calls.get("chats/" + chat);
+    JsonNode messages = calls.get("chats/" + chat + "/messages");
+    return ChatReader.read(overview, messages, invitedTeams(overview));
+  }
+
+  private List<String> invitedTeams(JsonNode overview) throws InterruptedException {
+    if (overview.path("invitations").isEmpty()) {
+      return List.of();
+    }
+    Map<String, String> names =
+        calls
+            .get("world")
+            .path("teams")
+            .valueStream()
+            .collect(
+                Collectors.toMap(
+                    team -> team.path("id").asString(), team -> team.path("name").asString()));
+    return overview
+        .path("invitations")
+        .valueStream()
+        .map(each -> names.getOrDefault(each.path("invited_team_id").asString(""), ""))
+        .toList();
+  }
+
+  /// How many webhooks giosg still has to send or is sending.
+  public int webhooksUnderway() throws InterruptedException {
+    return calls.get("webhooks").path("underway").asInt();
+  }
+
+  /// How many API calls giosg received for the chat, by method and kind of path.
+  public JsonNode callsSummary() throws InterruptedException {
+    return calls.get("calls/summary");
+  }
+
+  /// Switches a fault on, as JSON that the simulator's documentation describes.
+  public void switchOn(String fault, Map<String, Object> description) throws InterruptedException {
+    calls.put("faults/" + fault, description);
+  }
+
+  /// Switches all faults off.
+  public void switchFaultsOff() throws InterruptedException {
+    calls.delete("faults");
+  }
+}
