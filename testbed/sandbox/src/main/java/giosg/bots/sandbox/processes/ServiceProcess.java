@@ -140,8 +140,14 @@ public final class ServiceProcess implements AutoCloseable {
 
   /// Stops the child from running without its notice (`SIGSTOP`), as a long pause of its machine
   /// would; to others its connections stay open and silent.
-  public void freeze() {
-    signal("STOP", running());
+  public void freeze() throws InterruptedException {
+    Process child = running();
+    signal("STOP", child);
+    // The signal is only asked for by then: a thread that is being served by the kernel stops
+    // later.
+    while (child.isAlive() && !Threads.allStopped(child.pid())) {
+      Thread.sleep(BETWEEN_QUESTIONS);
+    }
   }
 
   /// Lets a frozen child go on.

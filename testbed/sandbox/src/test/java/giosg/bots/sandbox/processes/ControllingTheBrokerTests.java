@@ -65,13 +65,15 @@ class ControllingTheBrokerTests {
 
   @Test
   void answers_nobody_while_it_is_frozen_and_all_once_it_is_thawed() throws Exception {
-    try (Admin admin = admin()) {
+    try (Admin admin = admin(2_000)) {
       broker.child().freeze();
-      assertThatThrownBy(() -> admin.listTopics().names().get())
-          .isInstanceOf(ExecutionException.class)
-          .hasRootCauseInstanceOf(TimeoutException.class);
-
-      broker.child().thaw();
+      try {
+        assertThatThrownBy(() -> admin.listTopics().names().get())
+            .isInstanceOf(ExecutionException.class)
+            .hasRootCauseInstanceOf(TimeoutException.class);
+      } finally {
+        broker.child().thaw();
+      }
       await("the broker answers").atMost(LIMIT).until(broker.child()::isReady);
     }
   }
@@ -79,7 +81,7 @@ class ControllingTheBrokerTests {
   @Test
   void makes_no_topic_that_nobody_created() {
     Map<String, Object> settings =
-        Map.of("bootstrap.servers", broker.bootstrapServers(), "max.block.ms", 2_000);
+        Map.of("bootstrap.servers", broker.bootstrapServers(), "max.block.ms", 10_000);
     StringSerializer text = new StringSerializer();
     try (var producer = new KafkaProducer<>(settings, text, text)) {
       assertThatThrownBy(() -> producer.send(new ProducerRecord<>("misspelt", "Hello")).get())
@@ -93,10 +95,17 @@ class ControllingTheBrokerTests {
   }
 
   private static Admin admin() {
+    return admin(Math.toIntExact(LIMIT.toMillis()));
+  }
+
+  private static Admin admin(int timeLimit) {
     return Admin.create(
         Map.of(
-            "bootstrap.servers", broker.bootstrapServers(),
-            "request.timeout.ms", 1_000,
-            "default.api.timeout.ms", 2_000));
+            "bootstrap.servers",
+            broker.bootstrapServers(),
+            "request.timeout.ms",
+            1_000,
+            "default.api.timeout.ms",
+            timeLimit));
   }
 }
