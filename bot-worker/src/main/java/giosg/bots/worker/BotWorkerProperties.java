@@ -78,7 +78,7 @@ public record BotWorkerProperties(
   public Limits limits() {
     return new Limits(
         giosg.callTimeLimit(),
-        worker.settling(),
+        worker.settling().plus(worker.startWithin()),
         worker.giveUpAfter(),
         worker.stale(),
         worker.chatUnheardOf(),

@@ -264,7 +264,7 @@ class TakingOverTests extends WithTheWorker {
         1,
         new Moment(Instant.now(), 7),
         Optional.empty(),
-        new Happening.Restored(),
+        new Happening.Restored(Instant.EPOCH),
         reason,
         Phase.SERVING,
         Optional.empty(),

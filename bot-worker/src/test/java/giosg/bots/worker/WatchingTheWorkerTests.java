@@ -50,7 +50,8 @@ class WatchingTheWorkerTests extends WithTheWorker {
   @Test
   void is_down_when_kafka_takes_no_snapshot_and_the_chats_beside_are_served() throws Exception {
     UUID large = greetedChat("Hello, zebra");
-    UUID beside = greetedChat("Hello, zebra beside");
+    UUID beside = startChatIn(partitionOf(large), "Hello, zebra beside");
+    awaitTexts(beside, "Hello, zebra beside", GREETING);
     awaitQuiet();
     largestSnapshot(12_000);
     try {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Utils;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,15 @@ abstract class WithTheWorker {
     return GIOSG.calls().of(chat).stream()
         .filter(call -> call.method().equals("POST") && call.path().endsWith("/messages"))
         .toList();
+  }
+
+  /// Chats are started until one comes into this partition.
+  static UUID startChatIn(int partition, String firstWords) {
+    return Stream.generate(() -> GIOSG.startChat(firstWords))
+        .limit(200)
+        .filter(chat -> partitionOf(chat) == partition)
+        .findFirst()
+        .orElseThrow();
   }
 
   static int partitionOf(UUID chat) {

@@ -13,6 +13,7 @@ import giosg.bots.model.event.ChatEvent.ChatBecamePending;
 import giosg.bots.model.event.ChatEvent.ChatRouted;
 import giosg.bots.model.event.ChatEvent.MessageAdded;
 import giosg.bots.model.event.EventReader;
+import java.time.Instant;
 import java.util.Optional;
 
 /// One decision: takes in what happened, then goes on with whatever can be done next.
@@ -42,7 +43,7 @@ final class Deciding {
         draft.because("a newer token is there");
         draft.waiting = draft.waiting.forToken(false);
       }
-      case Restored() -> restored();
+      case Restored(Instant keptAt) -> restored(keptAt);
     }
     goOn();
   }
@@ -83,10 +84,10 @@ final class Deciding {
     telling.shrink();
   }
 
-  private void restored() {
+  private void restored(Instant keptAt) {
     draft.because("taken over");
     draft.waiting = draft.waiting.forToken(false);
-    draft.begun.ifPresent(ending::lost);
+    draft.begun.ifPresent(begun -> ending.lost(begun, keptAt));
   }
 
   /// Begins the next thing to do, if nothing stands in the way: one at a time, and what is

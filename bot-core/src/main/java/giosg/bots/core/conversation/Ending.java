@@ -73,14 +73,14 @@ final class Ending {
   }
 
   /// Whoever began it is gone, and its outcome with them.
-  void lost(Begun begun) {
+  void lost(Begun begun, Instant keptAt) {
     draft.begun = Optional.empty();
     if (begun.echo().isPresent()) {
       said(begun.echo());
     } else if (begun.action().isRepeatable()) {
       putBack(begun);
     } else {
-      settling.unknown(begun, "whoever began it is gone");
+      settling.abandoned(begun, keptAt);
     }
   }
 

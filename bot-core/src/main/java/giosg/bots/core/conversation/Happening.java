@@ -2,6 +2,7 @@ package giosg.bots.core.conversation;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import giosg.bots.model.Envelope;
+import java.time.Instant;
 
 /// Whatever can happen to a conversation. The journal keeps each in full.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "happening")
@@ -25,5 +26,8 @@ public sealed interface Happening {
   record TokenArrived() implements Happening {}
 
   /// The conversation was read back from its snapshot with an action begun, whose end nobody saw.
-  record Restored() implements Happening {}
+  ///
+  /// @param keptAt when that snapshot was written; what it has as begun may have been started up to
+  ///     a moment later
+  record Restored(Instant keptAt) implements Happening {}
 }

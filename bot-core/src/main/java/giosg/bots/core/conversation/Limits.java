@@ -5,7 +5,8 @@ import java.time.Duration;
 /// The times and bounds that decisions depend on.
 ///
 /// @param callTimeLimit how long one call to giosg may take, by the client's setting
-/// @param settling how much later than that giosg may still apply a call whose answer was lost
+/// @param settling how much later than that giosg may still apply a call whose answer was lost; the
+///     time that a call may take to be started after it was kept as begun is part of it
 /// @param giveUpAfter how long one thing may fail before humans are called
 /// @param stale how old a visitor's message may be, in a chat we know nothing of, to be answered
 ///     without reading the chat first

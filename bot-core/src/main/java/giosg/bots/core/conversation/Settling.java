@@ -24,11 +24,27 @@ final class Settling {
   /// Waits until a call that was cut off can no longer take effect; reading before that might miss
   /// it.
   void unknown(Begun begun, String why) {
-    Instant safe =
-        begun.at().plus(draft.bot.limits().callTimeLimit()).plus(draft.bot.limits().settling());
+    Limits limits = draft.bot.limits();
+    Instant over = later(begun.at().plus(limits.callTimeLimit()), draft.now.at());
+    settleAt(begun, over.plus(limits.settling()), why);
+  }
+
+  /// The same when its owner is gone: that one may have started it up to a moment after it was
+  /// kept, which a slow Kafka puts well after it was begun.
+  void abandoned(Begun begun, Instant keptAt) {
+    Limits limits = draft.bot.limits();
+    Instant over = later(begun.at(), keptAt).plus(limits.callTimeLimit()).plus(limits.settling());
+    settleAt(begun, later(over, draft.now.at()), "whoever began it is gone");
+  }
+
+  private void settleAt(Begun begun, Instant safe, String why) {
     draft.because("done or not done: " + why);
     draft.unsettled = Optional.of(begun);
-    draft.wakeAt(Timer.SETTLE, safe.isAfter(draft.now.at()) ? safe : draft.now.at());
+    draft.wakeAt(Timer.SETTLE, safe);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /// Begins the reading that tells; or, where there is none, decides.

@@ -230,13 +230,18 @@ final class ChatStory {
   /// The worker dies and another takes the conversation over; the call in flight reached giosg, or
   /// not.
   void crash(boolean afterGiosgTookTheCall) {
+    crash(afterGiosgTookTheCall, Instant.EPOCH);
+  }
+
+  /// @param keptAt when the last snapshot was written, which slow Kafka puts after the decision
+  void crash(boolean afterGiosgTookTheCall, Instant keptAt) {
     if (afterGiosgTookTheCall && inFlight.isPresent()) {
       tick();
       giosg.perform(inFlight.get().action(), now);
     }
     inFlight = Optional.empty();
     tick();
-    happen(new Happening.Restored());
+    happen(new Happening.Restored(keptAt));
   }
 
   void callStartsTooLate() {

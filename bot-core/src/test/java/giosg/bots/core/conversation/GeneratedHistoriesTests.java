@@ -13,6 +13,7 @@ import giosg.bots.model.event.ChatEvent.Via;
 import giosg.bots.model.resource.Message;
 import giosg.bots.model.resource.OutgoingMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -179,7 +180,7 @@ class GeneratedHistoriesTests {
         story.inFlight.ifPresent(begun -> story.giosg.perform(begun.action(), story.now));
       }
       story.inFlight = Optional.empty();
-      happen(new Happening.Restored());
+      happen(new Happening.Restored(Instant.EPOCH));
     }
 
     void startTooLate() {

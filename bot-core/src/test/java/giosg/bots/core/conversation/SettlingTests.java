@@ -18,6 +18,7 @@ import giosg.bots.core.conversation.BotAction.ReadHistory;
 import giosg.bots.core.conversation.BotAction.ReadOwnMembership;
 import giosg.bots.core.conversation.BotAction.Say;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +107,21 @@ class SettlingTests {
     story.hearOwnLastMessage();
     story.crash(false);
     story.releaseCalls();
+    story.pass(SAFE);
+    assertThat(story.said()).containsExactly(GREETING, PRICES_ANSWER);
+  }
+
+  @Test
+  void a_slow_owner_is_given_time_from_when_it_was_kept_not_from_when_it_was_decided() {
+    story.served().holdCalls();
+    story.visitorSays("prices");
+    Instant keptLate = story.now.plusSeconds(20);
+    story.now = keptLate.plusSeconds(1);
+    long read = story.giosg.callsOf(ReadHistory.class);
+    story.crash(false, keptLate);
+    story.releaseCalls();
+    story.pass(SAFE.minusSeconds(3));
+    assertThat(story.giosg.callsOf(ReadHistory.class)).isEqualTo(read);
     story.pass(SAFE);
     assertThat(story.said()).containsExactly(GREETING, PRICES_ANSWER);
   }

@@ -51,10 +51,12 @@ public final class Lanes implements AutoCloseable {
   }
 
   /// Starts what a conversation was at when its last owner let go of it.
-  public void takeOver(Snapshot snapshot) {
+  ///
+  /// @param keptAt when that snapshot was written
+  public void takeOver(Snapshot snapshot, Instant keptAt) {
     ConversationId id = snapshot.conversation().id();
     if (snapshot.conversation().isUnfinished()) {
-      happened(id, new Happening.Restored());
+      happened(id, new Happening.Restored(keptAt));
     }
     // Its lane sets the next wake, so that what being restored led to is not overruled from here.
     offer(id, new Input.TimersDue());

@@ -54,7 +54,7 @@ final class OwnedPartition {
   /// Reads back what is known, starts what was begun, then lets records in. Blocks.
   void takeOver() {
     try {
-      memory.takeOver(lanes::takeOver);
+      memory.takeOver(kept -> lanes.takeOver(kept.snapshot(), kept.at()));
     } catch (RuntimeException e) {
       if (!gone) {
         log.error("partition {} cannot be taken over", number, e);

@@ -36,17 +36,22 @@ public final class PartitionMemory implements Remembering, AutoCloseable {
     this.reader = reader;
   }
 
+  /// A snapshot as it was read back.
+  ///
+  /// @param at when it was written, by its writer's clock
+  public record Kept(Snapshot snapshot, Instant at) {}
+
   /// Becomes the partition's one writer, then reads back what its last owner remembered.
   ///
   /// @param unfinished told of each conversation that waits for something
-  public void takeOver(Consumer<Snapshot> unfinished) {
+  public void takeOver(Consumer<Kept> unfinished) {
     writer.open();
-    reader.readAll(partition, snapshots);
-    for (byte[] bytes : List.copyOf(snapshots.values())) {
-      Snapshot snapshot = Snapshot.ofJson(bytes);
+    Map<ConversationId, Instant> keptAt = reader.readAll(partition, snapshots);
+    for (Map.Entry<ConversationId, Instant> one : keptAt.entrySet()) {
+      Snapshot snapshot = recall(one.getKey()).orElseThrow();
       if (snapshot.conversation().isUnfinished()
           || !snapshot.conversation().waiting().timers().isEmpty()) {
-        unfinished.accept(snapshot);
+        unfinished.accept(new Kept(snapshot, one.getValue()));
       }
     }
   }
@@ -65,7 +70,7 @@ public final class PartitionMemory implements Remembering, AutoCloseable {
       records.add(deadLetter(letter, memo.conversation()));
     }
     return writer
-        .write(records)
+        .write(records, memo.journal().begun().isPresent())
         .thenApply(
             claim -> {
               snapshot.ifPresent(bytes -> snapshots.put(memo.conversation(), bytes));
@@ -86,7 +91,8 @@ public final class PartitionMemory implements Remembering, AutoCloseable {
       byte @Nullable [] key, byte @Nullable [] value, String cause, long offset) {
     List<Header> headers = List.of(header("cause", cause), header("offset", offset));
     return writer.write(
-        List.of(new ProducerRecord<>(Topics.DEAD_LETTERS, partition, null, key, value, headers)));
+        List.of(new ProducerRecord<>(Topics.DEAD_LETTERS, partition, null, key, value, headers)),
+        false);
   }
 
   private ProducerRecord<byte[], byte[]> deadLetter(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class PartitionWriter implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PartitionWriter.class);
   private static final int MOST_IN_A_GROUP = 500;
+  private static final Duration COMPANY = Duration.ofMillis(50);
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
@@ -41,10 +43,12 @@ final class PartitionWriter implements AutoCloseable {
   private volatile boolean closed;
 
   private record Write(
-      List<ProducerRecord<byte[], byte[]>> records, CompletableFuture<Instant> claim) {}
+      List<ProducerRecord<byte[], byte[]>> records,
+      boolean awaited,
+      CompletableFuture<Instant> claim) {}
 
   /// Wakes the writer so that it sees that it is closed.
-  private final Write end = new Write(List.of(), new CompletableFuture<>());
+  private final Write end = new Write(List.of(), true, new CompletableFuture<>());
 
   /// @param onBroken told once, when nothing can be written any more
   PartitionWriter(
@@ -75,10 +79,11 @@ final class PartitionWriter implements AutoCloseable {
 
   /// Writes the records all together, after those of earlier calls.
   ///
+  /// @param awaited whether an action waits for it; else it may wait a moment for company
   /// @return completed once Kafka has them for good, with a time before which nobody else had taken
   ///     over; or failed with [Forgotten]
-  CompletableFuture<Instant> write(List<ProducerRecord<byte[], byte[]>> records) {
-    Write write = new Write(records, new CompletableFuture<>());
+  CompletableFuture<Instant> write(List<ProducerRecord<byte[], byte[]>> records, boolean awaited) {
+    Write write = new Write(records, awaited, new CompletableFuture<>());
     queue.add(write);
     if (closed) {
       failQueued();
@@ -90,8 +95,7 @@ final class PartitionWriter implements AutoCloseable {
     List<Write> group = new ArrayList<>();
     try {
       while (!closed || !queue.isEmpty()) {
-        group.add(queue.take());
-        queue.drainTo(group, MOST_IN_A_GROUP - 1);
+        gather(group);
         group.remove(end);
         if (!group.isEmpty()) {
           commit(group);
@@ -110,6 +114,23 @@ final class PartitionWriter implements AutoCloseable {
       closed = true;
       fail(group, "the partition was given up");
       failQueued();
+    }
+  }
+
+  /// Takes all that waits. Most webhooks lead to no action, and nobody waits for those to be
+  /// written: they are held until somebody does, or for a moment, since each transaction costs the
+  /// broker the same whatever is in it.
+  private void gather(List<Write> group) throws InterruptedException {
+    group.add(queue.take());
+    queue.drainTo(group, MOST_IN_A_GROUP - 1);
+    long end = System.nanoTime() + COMPANY.toNanos();
+    while (!closed && group.size() < MOST_IN_A_GROUP && group.stream().noneMatch(Write::awaited)) {
+      Write next = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (next == null) {
+        return;
+      }
+      group.add(next);
+      queue.drainTo(group, MOST_IN_A_GROUP - group.size());
     }
   }
 

@@ -3,6 +3,7 @@ package giosg.bots.worker.state;
 import giosg.bots.model.ConversationId;
 import giosg.bots.model.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,9 @@ final class SnapshotReader {
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
   }
 
-  void readAll(int partition, Map<ConversationId, byte[]> into) {
+  /// Puts each conversation's last snapshot into the map, and tells when it was written.
+  Map<ConversationId, Instant> readAll(int partition, Map<ConversationId, byte[]> into) {
+    Map<ConversationId, Instant> keptAt = new HashMap<>();
     TopicPartition source = new TopicPartition(Topics.CONVERSATIONS, partition);
     try (Consumer<String, byte[]> consumer =
         new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
@@ -43,20 +46,25 @@ final class SnapshotReader {
       long end = consumer.endOffsets(List.of(source)).getOrDefault(source, 0L);
       while (consumer.position(source) < end) {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-          take(record, into);
+          take(record, into, keptAt);
         }
       }
     }
     log.debug("partition {}: {} conversations read back", partition, into.size());
+    return keptAt;
   }
 
   private static void take(
-      ConsumerRecord<String, byte[]> record, Map<ConversationId, byte[]> into) {
+      ConsumerRecord<String, byte[]> record,
+      Map<ConversationId, byte[]> into,
+      Map<ConversationId, Instant> keptAt) {
     ConversationId conversation = ConversationId.ofKey(record.key());
     if (record.value() == null) {
       into.remove(conversation);
+      keptAt.remove(conversation);
     } else {
       into.put(conversation, record.value());
+      keptAt.put(conversation, Instant.ofEpochMilli(record.timestamp()));
     }
   }
 }

@@ -317,7 +317,7 @@ class LanesTests {
     ConversationId id = begun.conversation().id();
     notebook.hasKept(begun);
 
-    lanes.takeOver(begun);
+    lanes.takeOver(begun, Instant.EPOCH);
 
     soon("it is found out and said")
         .until(() -> notebook.journal(id).stream().anyMatch(LanesTests::isSaid));
@@ -353,7 +353,7 @@ class LanesTests {
               actor,
               new Lanes.Shared(quick, watchedWakes, clock, Duration.ofSeconds(1)));
       notebook.hold();
-      after.takeOver(begun);
+      after.takeOver(begun, Instant.EPOCH);
       notebook.release();
 
       soon("it is found out and said")
