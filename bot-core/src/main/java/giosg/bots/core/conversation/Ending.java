@@ -1,10 +1,8 @@
 package giosg.bots.core.conversation;
 
 import giosg.bots.core.conversation.Work.Begun;
-import giosg.bots.core.dialogue.Turn;
 import giosg.bots.model.MessageId;
 import giosg.bots.model.resource.Membership;
-import giosg.bots.model.resource.OutgoingMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,13 +13,15 @@ final class Ending {
   private final Draft draft;
   private final Entering entering;
   private final Hearing hearing;
+  private final HandingOver handingOver;
   private final Settling settling;
 
   Ending(Draft draft, Entering entering, Hearing hearing) {
     this.draft = draft;
     this.entering = entering;
     this.hearing = hearing;
-    this.settling = new Settling(draft, this);
+    this.handingOver = new HandingOver(draft);
+    this.settling = new Settling(draft, this, handingOver);
   }
 
   void ended(long number, Outcome outcome) {
@@ -165,8 +165,9 @@ final class Ending {
       case BotAction.JoinRouted(boolean participating) -> joinEnded(participating, outcome);
       case BotAction.Say _ -> sayEnded(outcome);
       case BotAction.FindTeams _ ->
-          teamsFound(outcome instanceof Outcome.TeamsFound(var teams) ? teams : List.of());
-      case BotAction.InviteTeam _ -> invited(outcome instanceof Outcome.Done);
+          handingOver.teamsFound(
+              outcome instanceof Outcome.TeamsFound(var teams) ? teams : List.of());
+      case BotAction.InviteTeam _ -> handingOver.invited(outcome instanceof Outcome.Done);
       case BotAction.Leave _, BotAction.EndChat _ -> left("left");
     }
   }
@@ -232,52 +233,6 @@ final class Ending {
       // Our echo must not be taken for that of the next message, so the id is read back.
       draft.planned.addFirst(new BotAction.ReadHistory(settling.recent()));
     }
-  }
-
-  private void teamsFound(List<Outcome.TeamFound> teams) {
-    if (draft.phase == Phase.FAILED) {
-      new FailingOpen(draft).teamsFound(teams);
-      return;
-    }
-    Optional<Turn.HandOver> wanted = draft.handingOver;
-    if (wanted.isEmpty()) {
-      draft.because("nobody wants the teams any more");
-      return;
-    }
-    Turn.HandOver handOver = wanted.get();
-    Optional<Outcome.TeamFound> team =
-        FailingOpen.named(handOver.team(), teams).filter(Outcome.TeamFound::humansOnline);
-    if (team.isEmpty()) {
-      draft.because("no human is online in team " + handOver.team());
-      draft.handingOver = Optional.empty();
-      sayAll(handOver.regret());
-      return;
-    }
-    draft.because("handing over to team " + handOver.team());
-    draft.phase = Phase.HANDED_OVER;
-    sayAll(handOver.announcement());
-    draft.plan(new BotAction.InviteTeam(team.get().id()));
-    sayAll(handOver.confirmation());
-  }
-
-  void invited(boolean done) {
-    Optional<Turn.HandOver> handOver = draft.handingOver;
-    draft.handingOver = Optional.empty();
-    if (done || draft.phase == Phase.FAILED) {
-      draft.because(done ? "invited" : "the team cannot be invited");
-    } else {
-      draft.because("the team cannot be invited: answering on");
-      draft.phase = Phase.SERVING;
-      draft.planned.clear();
-      handOver.ifPresent(tried -> sayAll(tried.regret()));
-      new Telling(draft).lookAround();
-    }
-  }
-
-  private void sayAll(List<OutgoingMessage> messages) {
-    messages.stream()
-        .flatMap(message -> OutgoingText.fitting(message).stream())
-        .forEach(part -> draft.plan(new BotAction.Say(part)));
   }
 
   private void left(String why) {

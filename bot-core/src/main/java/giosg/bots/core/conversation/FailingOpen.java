@@ -104,7 +104,7 @@ final class FailingOpen {
   /// The teams of the organization were read: invite the one for such needs, then leave.
   void teamsFound(List<Outcome.TeamFound> teams) {
     Optional<String> wanted = teamInNeed();
-    Optional<Outcome.TeamFound> team = wanted.flatMap(name -> named(name, teams));
+    Optional<Outcome.TeamFound> team = wanted.flatMap(name -> HandingOver.named(name, teams));
     draft.because(team.isPresent() ? "inviting humans" : "no team to invite");
     team.ifPresent(found -> draft.plan(new BotAction.InviteTeam(found.id())));
     draft.plan(new BotAction.Leave());
@@ -118,9 +118,5 @@ final class FailingOpen {
       draft.because("a bug: " + describe(bug));
       return Optional.empty();
     }
-  }
-
-  static Optional<Outcome.TeamFound> named(String name, List<Outcome.TeamFound> teams) {
-    return teams.stream().filter(team -> team.name().equalsIgnoreCase(name)).findFirst();
   }
 }

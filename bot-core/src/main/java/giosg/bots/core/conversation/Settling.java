@@ -15,10 +15,12 @@ final class Settling {
 
   private final Draft draft;
   private final Ending ending;
+  private final HandingOver handingOver;
 
-  Settling(Draft draft, Ending ending) {
+  Settling(Draft draft, Ending ending, HandingOver handingOver) {
     this.draft = draft;
     this.ending = ending;
+    this.handingOver = handingOver;
   }
 
   /// Waits until a call that was cut off can no longer take effect; reading before that might miss
@@ -59,7 +61,7 @@ final class Settling {
           draft.because("giosg has no way to read an invitation: inviting once more");
           draft.begin(invite, unsettled.round() + 1);
         } else {
-          ending.invited(true);
+          handingOver.invited(true);
         }
       }
       case BotAction other ->
