@@ -30,6 +30,11 @@ record Demo(SimulatorClient giosg) {
     Performance performance = new ScriptedConversation(giosg, Interruption.none()).perform(script);
     System.out.println(script.title());
     System.out.println(performance.transcript());
+    // What no line of the transcript shows, such as an invitation or a leaving, is in these.
+    script.steps().stream()
+        .limit(performance.fulfilled())
+        .forEach(step -> System.out.println("  as expected: " + step.title()));
+    System.out.println();
     if (!performance.asExpected()) {
       System.out.println(performance.report());
     }
