@@ -30,8 +30,13 @@ sealed interface Attempt {
   /// No connection, so no request either.
   record Unreachable(String why) implements Attempt {}
 
-  /// We did not send it.
-  record HeldBack(String why, Optional<Duration> after) implements Attempt {}
+  /// We did not send it, or not whole.
+  record HeldBack(String why, Optional<Duration> after) implements Attempt {
+
+    static HeldBack tooLate() {
+      return new HeldBack("not started in time", Optional.empty());
+    }
+  }
 
   record NoToken(String why) implements Attempt {}
 

@@ -60,7 +60,7 @@ final class Connection implements AutoCloseable {
     requests.setReadTimeout(settings.callTimeLimit());
     RestClient rest =
         RestClient.builder()
-            .requestFactory(requests)
+            .requestFactory(new StartedInTime(requests, clock))
             .baseUrl(settings.baseUrl().toString())
             .defaultHeader(HttpHeaders.USER_AGENT, userAgent)
             .requestInterceptor(new BoundedAnswer())
@@ -87,7 +87,10 @@ final class Connection implements AutoCloseable {
     }
     long began = System.nanoTime();
     try {
-      return read(call, call.exchange().send(authorization));
+      return read(
+          call,
+          ScopedValue.where(StartedInTime.START_BY, call.startBy())
+              .call(() -> call.exchange().send(authorization)));
     } catch (RestClientException e) {
       Attempt failure = failure(e);
       // A body that was cut off shows up as a stream that somebody closed.
@@ -143,6 +146,7 @@ final class Connection implements AutoCloseable {
 
   private static Optional<Attempt> known(Throwable cause) {
     return switch (cause) {
+      case StartedInTime.TooLate _ -> Optional.of(Attempt.HeldBack.tooLate());
       case BoundedAnswer.TooLarge tooLarge -> Optional.of(new Attempt.TooLarge(tooLarge.status()));
       case HttpConnectTimeoutException _ ->
           Optional.of(new Attempt.Unreachable("giosg cannot be connected to in time"));

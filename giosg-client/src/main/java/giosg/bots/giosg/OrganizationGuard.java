@@ -95,7 +95,7 @@ final class OrganizationGuard {
     Instant turn = clock.instant().plusNanos(nanos);
     if (startBy.isPresent() && !turn.isBefore(startBy.get().instant())) {
       // The turn that was reserved is lost; the next call just comes a little later.
-      return Optional.of(tooLate());
+      return Optional.of(Attempt.HeldBack.tooLate());
     }
     if (nanos > 0) {
       try {
@@ -104,15 +104,11 @@ final class OrganizationGuard {
         Thread.currentThread().interrupt();
         return Optional.of(new Attempt.Interrupted(false));
       }
-      if (startBy.isPresent() && !clock.instant().isBefore(startBy.get().instant())) {
-        return Optional.of(tooLate());
+      if (startBy.filter(limit -> limit.hasPassed(clock)).isPresent()) {
+        return Optional.of(Attempt.HeldBack.tooLate());
       }
     }
     return Optional.empty();
-  }
-
-  private static Attempt tooLate() {
-    return new Attempt.HeldBack("not started in time", Optional.empty());
   }
 
   private static boolean wasSent(Attempt attempt) {

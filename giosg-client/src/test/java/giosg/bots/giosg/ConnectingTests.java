@@ -14,11 +14,19 @@ import giosg.bots.model.ChatId;
 import giosg.bots.model.resource.OutgoingMessage;
 import giosg.bots.simulator.fault.Trouble.Slow;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -150,6 +158,34 @@ class ConnectingTests {
   }
 
   @Test
+  void a_message_that_became_late_on_its_way_to_giosg_is_broken_off_before_its_body()
+      throws IOException {
+    BlockingQueue<Integer> bytesOfBody = new LinkedBlockingQueue<>();
+    HttpServer server =
+        serving(
+            exchange -> {
+              int bytes = 0;
+              try (InputStream body = exchange.getRequestBody()) {
+                bytes = body.readAllBytes().length;
+              } finally {
+                bytesOfBody.add(bytes);
+              }
+            });
+    SettableClock clock = new SettableClock();
+    StartBy now = new StartBy(clock.instant().plusMillis(1));
+    Clock stoppedBetweenTwoLooks = stoppingAfterEachLook(clock);
+    URI giosgWith = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    try (Giosg giosg = office.to(giosgWith, stoppedBetweenTwoLooks)) {
+      assertThat(office.calls(giosg).say(chat, OutgoingMessage.ofText("Hello"), now))
+          .isEqualTo(new TryLater<>("not started in time", Optional.empty()));
+      await("giosg saw the headers, and no body").until(() -> bytesOfBody.peek() != null);
+      assertThat(bytesOfBody).containsExactly(0);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
   void a_jdk_told_to_repeat_posts_is_refused() {
     System.setProperty("jdk.httpclient.enableAllMethodRetry", "true");
     try {
@@ -177,6 +213,16 @@ class ConnectingTests {
     thread.join(Duration.ofSeconds(5));
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(400));
     return result.get();
+  }
+
+  private static Clock stoppingAfterEachLook(SettableClock clock) {
+    InstantSource looks =
+        () -> {
+          Instant seen = clock.instant();
+          clock.advance(Duration.ofSeconds(1));
+          return seen;
+        };
+    return looks.withZone(ZoneOffset.UTC);
   }
 
   private Giosg toPort(int port) {

@@ -32,7 +32,7 @@ final class Office implements AutoCloseable {
 
   private Office(SimulatorSettings simulated, GiosgSettings.Breaker breaker, int perSecond) {
     simulator = GiosgSimulator.start(simulated);
-    giosg = to(simulator.baseUrl(), breaker, perSecond, PATIENT);
+    giosg = to(simulator.baseUrl(), breaker, perSecond, PATIENT, Clock.systemUTC());
     trust(simulator.installation());
   }
 
@@ -53,20 +53,28 @@ final class Office implements AutoCloseable {
   }
 
   Giosg to(URI baseUrl) {
-    return to(baseUrl, neverOpening(), 1_000, PATIENT);
+    return to(baseUrl, Clock.systemUTC());
+  }
+
+  Giosg to(URI baseUrl, Clock clock) {
+    return to(baseUrl, neverOpening(), 1_000, PATIENT, clock);
   }
 
   /// Calls that give up soon.
   Giosg impatient() {
-    return to(simulator.baseUrl(), neverOpening(), 1_000, IMPATIENT);
+    return to(simulator.baseUrl(), neverOpening(), 1_000, IMPATIENT, Clock.systemUTC());
   }
 
   private Giosg to(
-      URI baseUrl, GiosgSettings.Breaker breaker, int perSecond, Duration callTimeLimit) {
+      URI baseUrl,
+      GiosgSettings.Breaker breaker,
+      int perSecond,
+      Duration callTimeLimit,
+      Clock clock) {
     return new Giosg(
         settings(baseUrl, breaker, perSecond, callTimeLimit),
         tokens,
-        Clock.systemUTC(),
+        clock,
         "giosg-client-tests/1",
         (call, meaning, _) -> finished.add(call + " " + meaning));
   }
