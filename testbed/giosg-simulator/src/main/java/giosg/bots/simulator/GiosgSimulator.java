@@ -8,11 +8,11 @@ import giosg.bots.simulator.api.GiosgApi;
 import giosg.bots.simulator.api.Tokens;
 import giosg.bots.simulator.calls.Calls;
 import giosg.bots.simulator.fault.Faults;
-import giosg.bots.simulator.http.Answer;
 import giosg.bots.simulator.http.Handler;
 import giosg.bots.simulator.http.HttpDoor;
 import giosg.bots.simulator.http.Reply;
 import giosg.bots.simulator.http.Request;
+import giosg.bots.simulator.pages.Pages;
 import giosg.bots.simulator.webhook.Postman;
 import giosg.bots.simulator.webhook.Subscription;
 import giosg.bots.simulator.webhook.WebhookCounts;
@@ -21,7 +21,6 @@ import giosg.bots.simulator.world.Button;
 import giosg.bots.simulator.world.ChannelListener;
 import giosg.bots.simulator.world.Installation;
 import giosg.bots.simulator.world.Message;
-import giosg.bots.simulator.world.Refusal;
 import giosg.bots.simulator.world.Settlement;
 import giosg.bots.simulator.world.Settlement.FixedIds;
 import giosg.bots.simulator.world.User;
@@ -69,11 +68,12 @@ public final class GiosgSimulator implements AutoCloseable {
             new GiosgApi.Paging(settings.pageSizes(), settings.publicUrl().map(URI::toString)));
     Handler forBots = new ApiDoor(api, calls, faults, settings.latency());
     Handler forTests = new AdminApi(new Backstage(world, api, tokens, webhooks, calls, faults));
+    Handler forPeople = new Pages(world);
     host = settings.host().equals("0.0.0.0") ? "127.0.0.1" : settings.host();
     door =
         new HttpDoor(
             new HttpDoor.Place(settings.host(), settings.port()),
-            request -> choose(request, forBots, forTests));
+            request -> choose(request, forBots, forTests, forPeople));
     lapses = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
     var _ =
         lapses.scheduleWithFixedDelay(
@@ -83,14 +83,15 @@ public final class GiosgSimulator implements AutoCloseable {
             TimeUnit.MILLISECONDS);
   }
 
-  private static Reply choose(Request request, Handler forBots, Handler forTests) {
+  private static Reply choose(
+      Request request, Handler forBots, Handler forTests, Handler forPeople) {
     if (request.path().startsWith("/api/")) {
       return forBots.reply(request);
     }
     if (request.path().startsWith("/simulator/")) {
       return forTests.reply(request);
     }
-    return new Reply.Whole(Answer.refused(Refusal.notFound()));
+    return forPeople.reply(request);
   }
 
   public static GiosgSimulator start() {
@@ -157,7 +158,7 @@ public final class GiosgSimulator implements AutoCloseable {
     return world.talk().visitorSays(chat, text);
   }
 
-  /// Presses the newest button with this label; a [Refusal] tells of 404 (none) and 409 (disabled).
+  /// Presses the newest button with this label; a refusal tells of 404 (none) and 409 (disabled).
   public Message visitorPresses(UUID chat, String label) {
     return world.talk().visitorPresses(chat, Button.labelled(label));
   }

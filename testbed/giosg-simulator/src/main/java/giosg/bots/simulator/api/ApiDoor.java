@@ -35,7 +35,7 @@ public final class ApiDoor implements Handler {
     switch (reply) {
       case Reply.Whole(Answer answer) -> calls.answered(number, answer.status());
       case Reply.InDrops(Answer answer, Duration _) -> calls.answered(number, answer.status());
-      case Reply.CutOff() -> {}
+      case Reply.Streamed _, Reply.CutOff _ -> {}
     }
     return reply;
   }

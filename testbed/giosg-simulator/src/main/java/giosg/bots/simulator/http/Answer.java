@@ -26,6 +26,16 @@ public record Answer(int status, Map<String, String> headers, String body) {
     return new Answer(status, Map.of(), "");
   }
 
+  /// Text of another kind than JSON.
+  public static Answer text(int status, String mediaType, String body) {
+    return new Answer(status, Map.of("Content-Type", mediaType + "; charset=utf-8"), body);
+  }
+
+  /// Whoever posted a form is sent on, and looks at the outcome.
+  public static Answer seeOther(String location) {
+    return empty(303).with("Location", location);
+  }
+
   /// `{"detail": "..."}`, or `{"<field>": ["..."]}` for a mistake in one attribute.
   public static Answer refused(Refusal refusal) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();

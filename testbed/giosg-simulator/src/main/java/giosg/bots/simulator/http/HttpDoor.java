@@ -3,10 +3,12 @@ package giosg.bots.simulator.http;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
+import io.helidon.http.sse.SseEvent;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.sse.SseSink;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +22,7 @@ import java.util.Map;
 /// hundreds may wait at once.
 public final class HttpDoor implements AutoCloseable {
   private static final int DROPS = 10;
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
   private final WebServer server;
 
@@ -66,6 +69,7 @@ public final class HttpDoor implements AutoCloseable {
         prepare(answer, response);
         drip(answer.body().getBytes(StandardCharsets.UTF_8), over, response);
       }
+      case Reply.Streamed(Events events) -> stream(events, response);
       case Reply.CutOff() -> throw new CloseConnectionException("cut off on request");
     }
   }
@@ -91,6 +95,24 @@ public final class HttpDoor implements AutoCloseable {
       response.header(HeaderValues.CONTENT_TYPE_JSON);
     }
     answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+  }
+
+  private static void stream(Events events, ServerResponse response) {
+    try (SseSink sink = response.sink(SseSink.TYPE)) {
+      while (true) {
+        SseEvent next =
+            events
+                .next(HEARTBEAT)
+                .map(event -> SseEvent.builder().id(event.id()).data(event.data()).build())
+                // Only by writing does one learn that nobody listens any more.
+                .orElseGet(() -> SseEvent.builder().comment("still here").build());
+        sink.emit(next);
+      }
+    } catch (UncheckedIOException gone) {
+      // The page was closed.
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void drip(byte[] body, Duration over, ServerResponse response) {

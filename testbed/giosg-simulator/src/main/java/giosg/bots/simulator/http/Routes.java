@@ -42,24 +42,30 @@ public final class Routes {
     return this;
   }
 
-  /// 404 for an unknown path, 405 for a known one with a method it does not have.
+  /// As [#call], with a refusal told in JSON, as giosg tells it.
   public Answer answer(Request request) {
-    List<String> path = segments(request.path());
-    boolean known = false;
     try {
-      for (Route route : routes) {
-        Optional<PathParts> parts = route.match(path);
-        if (parts.isPresent() && route.method.equals(request.method())) {
-          return route.call.answer(request, parts.get());
-        }
-        known |= parts.isPresent();
-      }
-      throw known
-          ? Refusal.of(405, "Method \"" + request.method() + "\" not allowed.")
-          : Refusal.notFound();
+      return call(request);
     } catch (Refusal refusal) {
       return Answer.refused(refusal);
     }
+  }
+
+  /// Throws a [Refusal] when the call does, and else 404 for an unknown path, 405 for a known one
+  /// with a method it does not have.
+  public Answer call(Request request) {
+    List<String> path = segments(request.path());
+    boolean known = false;
+    for (Route route : routes) {
+      Optional<PathParts> parts = route.match(path);
+      if (parts.isPresent() && route.method.equals(request.method())) {
+        return route.call.answer(request, parts.get());
+      }
+      known |= parts.isPresent();
+    }
+    throw known
+        ? Refusal.of(405, "Method \"" + request.method() + "\" not allowed.")
+        : Refusal.notFound();
   }
 
   private static List<String> segments(String path) {

@@ -1,6 +1,10 @@
 package giosg.bots.simulator.world;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
@@ -58,6 +62,82 @@ public final class Agents {
         });
   }
 
+  /// An agent by id; a bot is none.
+  public User agent(UUID id) {
+    User user = world.people().user(id);
+    if (user.bot) {
+      throw Refusal.notFound();
+    }
+    return user;
+  }
+
+  /// What an agent sees, no more than `limit` chats of each kind.
+  public Desk desk(User agent, int limit) {
+    return world.step(
+        () -> {
+          Map<Place, List<UUID>> places = new EnumMap<>(Place.class);
+          for (Place place : Place.values()) {
+            places.put(place, new ArrayList<>());
+          }
+          for (Chat chat : world.allChats.sequencedValues().reversed()) {
+            List<UUID> place = World.found(places.get(place(chat, agent)));
+            if (place.size() < limit) {
+              place.add(chat.id);
+            }
+          }
+          return new Desk(
+              World.found(places.get(Place.INVITED)),
+              World.found(places.get(Place.WAITING)),
+              World.found(places.get(Place.OWN)),
+              World.found(places.get(Place.OTHERS)),
+              World.found(places.get(Place.ENDED)));
+        });
+  }
+
+  private enum Place {
+    INVITED,
+    WAITING,
+    OWN,
+    OTHERS,
+    ENDED,
+    OUT_OF_SIGHT
+  }
+
+  private Place place(Chat chat, User agent) {
+    Optional<Membership> membership = chat.membershipOf(agent);
+    if (chat.ended()) {
+      return membership.isPresent() ? Place.ENDED : Place.OUT_OF_SIGHT;
+    }
+    if (membership.filter(each -> each.participating).isPresent()) {
+      return Place.OWN;
+    }
+    Instant lastThere = membership.map(each -> each.updatedAt).orElse(Instant.MIN);
+    if (chat.invitations.stream()
+        .anyMatch(each -> each.isFor(agent) && each.createdAt().isAfter(lastThere))) {
+      return Place.INVITED;
+    }
+    if (!chat.room.router.contains(agent)) {
+      return Place.OUT_OF_SIGHT;
+    }
+    return chat.pending(world.now()) ? Place.WAITING : Place.OTHERS;
+  }
+
+  /// Whether the agent sees the chat, so may look into it.
+  public boolean sees(User agent, UUID chatId) {
+    return world.step(() -> place(world.chat(chatId), agent) != Place.OUT_OF_SIGHT);
+  }
+
+  /// Whether the agent may take part in the chat and does not yet.
+  public boolean mayJoin(User agent, UUID chatId) {
+    return world.step(
+        () -> !world.chat(chatId).ended() && eagerness(world.chat(chatId), agent) > 0);
+  }
+
+  /// Whether the agent takes part in the chat, and can write.
+  public boolean isIn(User agent, UUID chatId) {
+    return world.step(() -> place(world.chat(chatId), agent) == Place.OWN);
+  }
+
   private int eagerness(Chat chat, User user) {
     boolean invited = chat.invitations.stream().anyMatch(each -> each.isFor(user));
     int claim = (invited ? 4 : 0) + (chat.room.router.contains(user) ? 2 : 0);
@@ -67,16 +147,21 @@ public final class Agents {
 
   /// The agent in the chat writes; of several the one who came last.
   public Message say(UUID chatId, String text) {
-    return world.step(() -> world.talk().say(agentIn(chatId), chatId, Draft.of(text)));
+    return world.step(() -> say(agentIn(chatId), chatId, text));
+  }
+
+  public Message say(User agent, UUID chatId, String text) {
+    return world.talk().say(agent, chatId, Draft.of(text));
   }
 
   /// The agent in the chat leaves it.
   public ObjectNode leave(UUID chatId) {
-    return world.step(
-        () -> {
-          Members.Wish wish = new Members.Wish(Optional.of(false), Optional.empty());
-          return world.members().change(agentIn(chatId), chatId, wish);
-        });
+    return world.step(() -> leave(agentIn(chatId), chatId));
+  }
+
+  public ObjectNode leave(User agent, UUID chatId) {
+    Members.Wish wish = new Members.Wish(Optional.of(false), Optional.empty());
+    return world.members().change(agent, chatId, wish);
   }
 
   private User agentIn(UUID chatId) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The one spot where events leave the world. It compares a chat with what its channels showed
@@ -53,6 +55,39 @@ final class Channels {
     chat.shown = current;
   }
 
+  /// Tells those whom an invitation is for. giosg documents no such channel; this one is named
+  /// after the collection that invitations are sent through.
+  void invited(Chat chat, Invitation invitation) {
+    for (User user : world.users.values()) {
+      if (invitation.isFor(user)) {
+        String channel = path(user) + "/incoming_chat_invitations";
+        publish(
+            Optional.of(user),
+            Optional.of(chat.id),
+            channel,
+            Action.ADDED,
+            invitation.id().toString(),
+            Optional.of(invitation.json()));
+      }
+    }
+  }
+
+  /// Tells whether a user is present and online, which is not part of any chat.
+  void changed(User user) {
+    ObjectNode json = user.json(world.now());
+    ObjectNode told = JsonNodeFactory.instance.objectNode();
+    for (String name : List.of("is_present", "is_online", "is_online_enabled")) {
+      told.set(name, json.get(name));
+    }
+    publish(
+        Optional.of(user),
+        Optional.empty(),
+        path(user),
+        Action.CHANGED,
+        user.id.toString(),
+        Optional.of(told.put("id", user.id.toString())));
+  }
+
   /// A user's presence decides which chats are held, so their chats are looked at when it changes.
   void presenceOf(User user) {
     boolean present = user.isPresent(world.now());
@@ -63,6 +98,7 @@ final class Channels {
           .map(each -> each.chat)
           .toList()
           .forEach(this::refresh);
+      changed(user);
     }
   }
 
@@ -114,7 +150,7 @@ final class Channels {
     inside(chat, users, "memberships", action, membership.memberId(), told.get());
     User member = membership.user;
     if (member != null) {
-      String channel = "/api/v5/users/" + member.id + "/chat_memberships";
+      String channel = path(member) + "/chat_memberships";
       publish(Optional.of(member), chat, channel, action, chat.id.toString(), told);
     }
   }
@@ -140,13 +176,26 @@ final class Channels {
       Action action,
       String resourceId,
       Optional<ObjectNode> resource) {
-    var event =
-        new ChannelEvent(owner, Optional.of(chat.id), channel, action, resourceId, resource);
+    publish(owner, Optional.of(chat.id), channel, action, resourceId, resource);
+  }
+
+  private void publish(
+      Optional<User> owner,
+      Optional<UUID> chat,
+      String channel,
+      Action action,
+      String resourceId,
+      Optional<ObjectNode> resource) {
+    var event = new ChannelEvent(owner, chat, channel, action, resourceId, resource);
     listeners.forEach(listener -> listener.happened(event));
   }
 
   private static String path(User user, ChatCollection collection) {
-    return "/api/v5/users/" + user.id + "/" + collection.json();
+    return path(user) + "/" + collection.json();
+  }
+
+  private static String path(User user) {
+    return "/api/v5/users/" + user.id;
   }
 
   private static String visitorPath(Chat chat) {

@@ -114,6 +114,7 @@ public final class Members {
                 case Invitee.OfUser(UUID id) -> invitation(chat, user, null, id);
               };
           chat.invitations.add(invitation);
+          world.channels().invited(chat, invitation);
           return invitation.json();
         });
   }

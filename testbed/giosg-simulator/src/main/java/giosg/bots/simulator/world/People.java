@@ -35,6 +35,7 @@ public final class People {
         () -> {
           user.onlineEnabled = enabled;
           user.updatedAt = world.now();
+          world.channels().changed(user);
           return true;
         });
   }

@@ -5,8 +5,10 @@ import giosg.bots.simulator.world.Message.Sender;
 import giosg.bots.simulator.world.Message.SenderType;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -67,16 +69,43 @@ public final class Talk {
 
   private Message press(Chat chat, Press press) {
     Button button = press.button();
-    if (button.disabledOnSelection() && chat.pressedButtons.contains(button.id())) {
+    if (isUsedUp(chat, button)) {
       throw Refusal.conflict("The button was pressed before and can be pressed only once.");
     }
-    if (button.disabledOnVisitorMessage() && visitorWroteAfter(chat, press.message())) {
+    if (isWithdrawn(chat, button, press.message())) {
       throw Refusal.conflict("The visitor wrote a message, which withdrew the button.");
     }
     chat.pressedButtons.add(button.id());
     String label = button.text() == null ? "" : button.text();
     return told(
         chat, message(chat, MessageType.ACTION, visitorSender(chat), Draft.of(label), press));
+  }
+
+  private static boolean isUsedUp(Chat chat, Button button) {
+    return button.disabledOnSelection() && chat.pressedButtons.contains(button.id());
+  }
+
+  private static boolean isWithdrawn(Chat chat, Button button, UUID offer) {
+    return button.disabledOnVisitorMessage() && visitorWroteAfter(chat, offer);
+  }
+
+  /// The buttons of a chat that cannot be pressed now: used up, withdrawn, or the chat has ended.
+  public Set<UUID> disabledButtons(UUID chatId) {
+    return world.step(
+        () -> {
+          Chat chat = world.chat(chatId);
+          Set<UUID> disabled = new HashSet<>();
+          for (Message message : chat.messages) {
+            message.buttons().stream()
+                .filter(
+                    button ->
+                        chat.ended()
+                            || isUsedUp(chat, button)
+                            || isWithdrawn(chat, button, message.id()))
+                .forEach(button -> disabled.add(button.id()));
+          }
+          return disabled;
+        });
   }
 
   private static boolean visitorWroteAfter(Chat chat, UUID messageId) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,7 +30,7 @@ public final class World {
   final Map<UUID, User> users = new LinkedHashMap<>();
   final Map<UUID, Team> teams = new LinkedHashMap<>();
   final Map<UUID, Room> rooms = new LinkedHashMap<>();
-  final Map<UUID, Chat> allChats = new LinkedHashMap<>();
+  final SequencedMap<UUID, Chat> allChats = new LinkedHashMap<>();
   final Map<UUID, Installation> installationOfBot = new ConcurrentHashMap<>();
   final CopyOnWriteArrayList<Installation> installations = new CopyOnWriteArrayList<>();
 

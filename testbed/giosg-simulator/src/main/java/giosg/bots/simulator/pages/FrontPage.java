@@ -1,0 +1,68 @@
+package giosg.bots.simulator.pages;
+
+import giosg.bots.simulator.http.Answer;
+import giosg.bots.simulator.http.Routes;
+import giosg.bots.simulator.world.Installation;
+import giosg.bots.simulator.world.User;
+import giosg.bots.simulator.world.World;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// What to do first, which bots, rooms and teams there are, and the newest chats.
+final class FrontPage {
+  private static final int NEWEST = 12;
+
+  private final World world;
+  private final Resources resources;
+  private final Rendering rendering;
+
+  FrontPage(World world, Rendering rendering) {
+    this.world = world;
+    this.resources = new Resources(world);
+    this.rendering = rendering;
+  }
+
+  void addTo(Routes routes) {
+    routes.on("GET", "/", (request, parts) -> page());
+  }
+
+  private Answer page() {
+    return rendering.page(
+        "front",
+        new Subject.Everything(),
+        "/changes",
+        () -> {
+          List<UUID> chats = world.chats().ids();
+          return Map.of(
+              "companies",
+              world.people().installations().stream().map(this::company).toList(),
+              "chat_count",
+              chats.size(),
+              "chats",
+              chats.reversed().stream().limit(NEWEST).map(resources::line).toList());
+        });
+  }
+
+  private Map<String, Object> company(Installation installation) {
+    UUID organization = installation.organization();
+    List<User> agents =
+        world.agents().all().stream()
+            .filter(agent -> agent.organization().id().equals(organization))
+            .toList();
+    User bot = world.people().user(installation.botUser());
+    return Map.of(
+        "name",
+        bot.organization().name(),
+        "organization_id",
+        organization.toString(),
+        "bot",
+        resources.user(bot.id()),
+        "agents",
+        agents.stream().map(agent -> resources.user(agent.id())).toList(),
+        "rooms",
+        Resources.of(world.people().rooms(organization)),
+        "teams",
+        Resources.of(world.people().teams(organization)));
+  }
+}
