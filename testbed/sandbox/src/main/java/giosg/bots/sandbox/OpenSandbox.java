@@ -4,6 +4,7 @@ import giosg.bots.sandbox.processes.Jvm;
 import giosg.bots.sandbox.processes.Port;
 import giosg.bots.sandbox.processes.RunFolder;
 import giosg.bots.sandbox.processes.ServiceProcess;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ record OpenSandbox(Project project) {
     System.out.printf(
         "Ready after %d s.%n", Duration.ofNanos(System.nanoTime() - start).toSeconds());
     System.out.println(addresses(ports));
+    Browser.open(URI.create(firstPage(ports)));
     List.of(
             sandbox.broker().child(),
             sandbox.simulator(),
@@ -54,7 +56,10 @@ record OpenSandbox(Project project) {
   private static String addresses(Ports ports) {
     return """
 
-          simulated giosg      http://%1$s:%2$d (visitors and agents: /simulator/)
+          begin here           %8$s
+          visitor's window     %8$svisitor
+          agent's desk         %8$sagent
+
           webhooks go to       http://%1$s:%3$d/webhooks/giosg
           health and metrics   http://%1$s:%4$d/actuator (ingress-service)
                                http://%1$s:%5$d/actuator (bot-worker)
@@ -70,6 +75,11 @@ record OpenSandbox(Project project) {
             ports.ingress() + Port.TO_MANAGEMENT,
             ports.worker() + Port.TO_MANAGEMENT,
             ports.keeper() + Port.TO_MANAGEMENT,
-            ports.kafka());
+            ports.kafka(),
+            firstPage(ports));
+  }
+
+  private static String firstPage(Ports ports) {
+    return "http://" + Port.HOST + ":" + ports.simulator() + "/";
   }
 }
