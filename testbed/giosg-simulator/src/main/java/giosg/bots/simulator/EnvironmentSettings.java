@@ -3,6 +3,7 @@ package giosg.bots.simulator;
 import giosg.bots.simulator.webhook.Subscription;
 import giosg.bots.simulator.world.Settlement.FixedIds;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -43,6 +44,10 @@ final class EnvironmentSettings {
     settings =
         read("SIMULATOR_LATENCY", "a duration like PT0.1S", this::duration)
             .map(settings::withLatency)
+            .orElse(settings);
+    settings =
+        read("SIMULATOR_MEMORY", "the path of a file", Path::of)
+            .map(settings::withMemory)
             .orElse(settings);
     return read("SIMULATOR_PUBLIC_URL", "an origin like http://simulator:8090", this::origin)
         .map(settings::withPublicUrl)

@@ -27,6 +27,7 @@ import giosg.bots.simulator.world.User;
 import giosg.bots.simulator.world.UserClient;
 import giosg.bots.simulator.world.World;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -41,6 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// What these methods do takes effect at once; webhooks follow on their own threads.
 public final class GiosgSimulator implements AutoCloseable {
   private static final long LAPSES_NOTICED_MILLIS = 250;
+  private static final Duration TO_SEND_THE_LAST = Duration.ofSeconds(5);
 
   private final World world;
   private final Tokens tokens;
@@ -52,6 +54,7 @@ public final class GiosgSimulator implements AutoCloseable {
   private final String host;
   private final ScheduledExecutorService lapses;
   private final Installation installation;
+  private final WorldMemory memory;
 
   private GiosgSimulator(SimulatorSettings settings) {
     world = new World(settings.clock(), settings.waitingAfterLeave());
@@ -59,7 +62,11 @@ public final class GiosgSimulator implements AutoCloseable {
     calls = new Calls(settings.clock());
     webhooks = new Webhooks(world, faults, new Postman(tokens, settings.webhookTimeLimit()));
     world.listen(webhooks);
-    installation = Settlement.standard(world, "Example company", settings.ids());
+    memory = new WorldMemory(settings.memory());
+    installation =
+        memory.recall(world)
+            ? world.people().installations().getFirst()
+            : Settlement.standard(world, "Example company", settings.ids());
     settings.webhookUrls().forEach(this::registerWebhook);
     api =
         new GiosgApi(
@@ -248,10 +255,15 @@ public final class GiosgSimulator implements AutoCloseable {
     world.listen(listener);
   }
 
+  /// A world that is kept has told all of it: its last webhooks are given a little time to arrive.
   @Override
   public void close() {
-    lapses.shutdownNow();
-    webhooks.close();
     door.close();
+    lapses.shutdownNow();
+    if (memory.file().isPresent()) {
+      webhooks.awaitSent(TO_SEND_THE_LAST);
+    }
+    webhooks.close();
+    memory.keep(world);
   }
 }

@@ -2,6 +2,7 @@ package giosg.bots.simulator;
 
 import giosg.bots.simulator.world.Settlement.FixedIds;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class SimulatorSettings {
   private List<Integer> pageSizes = List.of(20, 35, 50);
   private boolean waitingAfterLeave;
   private FixedIds ids = FixedIds.NONE;
+  private Optional<Path> memory = Optional.empty();
   private Clock clock = Clock.systemUTC();
 
   private SimulatorSettings() {}
@@ -44,6 +46,7 @@ public final class SimulatorSettings {
     copy.pageSizes = pageSizes;
     copy.waitingAfterLeave = waitingAfterLeave;
     copy.ids = ids;
+    copy.memory = memory;
     copy.clock = clock;
     return copy;
   }
@@ -124,6 +127,14 @@ public final class SimulatorSettings {
     return copy;
   }
 
+  /// A file in which the world is kept while the simulator is stopped in order. Without one, all is
+  /// forgotten.
+  public SimulatorSettings withMemory(Path value) {
+    SimulatorSettings copy = copy();
+    copy.memory = Optional.of(value);
+    return copy;
+  }
+
   /// Decides when tokens and presences end.
   public SimulatorSettings withClock(Clock value) {
     SimulatorSettings copy = copy();
@@ -173,6 +184,10 @@ public final class SimulatorSettings {
 
   FixedIds ids() {
     return ids;
+  }
+
+  Optional<Path> memory() {
+    return memory;
   }
 
   Clock clock() {

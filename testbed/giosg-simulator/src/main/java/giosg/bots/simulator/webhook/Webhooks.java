@@ -10,6 +10,7 @@ import giosg.bots.simulator.world.Installation;
 import giosg.bots.simulator.world.User;
 import giosg.bots.simulator.world.World;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -158,6 +159,14 @@ public final class Webhooks implements ChannelListener, AutoCloseable {
   private <T extends Trouble.OfWebhooks> Optional<T> trouble(Class<T> kind, Webhook webhook) {
     ChannelEvent event = webhook.event();
     return faults.ofWebhook(kind, new Occasion("POST", event.channel(), event.chat()));
+  }
+
+  /// Returns when nothing waits to be sent, or after that time.
+  public void awaitSent(Duration patience) {
+    Instant end = Instant.now().plus(patience);
+    while (underway.get() > 0 && Instant.now().isBefore(end)) {
+      Pause.of(Duration.ofMillis(20));
+    }
   }
 
   @Override
