@@ -2,7 +2,11 @@ package giosg.bots.simulator;
 
 import giosg.bots.simulator.webhook.Subscription;
 import giosg.bots.simulator.world.Settlement.FixedIds;
+import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -29,8 +33,7 @@ final class EnvironmentSettings {
         SimulatorSettings.defaults()
             .withPort(read("SERVER_PORT", "a port number", this::port).orElse(DEFAULT_PORT))
             .withHost(read("SIMULATOR_BIND", "an address", text -> text).orElse("127.0.0.1"))
-            .withWebhookUrls(
-                read("SIMULATOR_WEBHOOK_URLS", "a list of http URLs", this::urls).orElse(List.of()))
+            .withWebhookUrls(webhookUrls())
             .withIds(
                 new FixedIds(
                     read("SIMULATOR_ORGANIZATION_ID", "a UUID", UUID::fromString),
@@ -64,6 +67,34 @@ final class EnvironmentSettings {
     } catch (IllegalArgumentException | DateTimeParseException mistake) {
       throw new IllegalArgumentException(name + " must be " + kind + ".");
     }
+  }
+
+  private List<URI> webhookUrls() {
+    List<URI> urls =
+        read("SIMULATOR_WEBHOOK_URLS", "a list of http URLs", this::urls).orElse(List.of());
+    return read("SIMULATOR_WEBHOOK_SECRET_FILE", "a file that holds a secret", this::secretIn)
+        .map(secret -> urls.stream().map(url -> with(secret, url)).toList())
+        .orElse(urls);
+  }
+
+  /// The receiver may accept several, separated by commas; giosg would be given the first.
+  private String secretIn(String file) {
+    String secret;
+    try {
+      secret = Files.readString(Path.of(file)).split(",", 2)[0].strip();
+    } catch (IOException unreadable) {
+      throw new IllegalArgumentException(unreadable);
+    }
+    if (secret.isEmpty()) {
+      throw new IllegalArgumentException("empty");
+    }
+    return secret;
+  }
+
+  private static URI with(String secret, URI url) {
+    String separator = url.getRawQuery() == null ? "?" : "&";
+    return URI.create(
+        url + separator + "secret=" + URLEncoder.encode(secret, StandardCharsets.UTF_8));
   }
 
   private int port(String text) {
