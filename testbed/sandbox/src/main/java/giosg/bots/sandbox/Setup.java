@@ -1,0 +1,16 @@
+package giosg.bots.sandbox;
+
+import giosg.bots.sandbox.processes.Jvm;
+import giosg.bots.sandbox.processes.RunFolder;
+import java.util.Map;
+
+/// What a run on this machine is made of.
+///
+/// @param settings environment variables for the three services, such as `BOT_DEFINITION`
+public record Setup(
+    Project project, RunFolder folder, Ports ports, Jvm jvm, Map<String, String> settings) {
+
+  public Setup {
+    settings = Map.copyOf(settings);
+  }
+}
