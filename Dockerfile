@@ -4,7 +4,7 @@ FROM eclipse-temurin:25-jre AS runtime
 # A volume takes the owner of the folder that it is first mounted on.
 RUN groupadd --gid 10001 giosg \
   && useradd --uid 10001 --gid 10001 --home-dir /app --shell /usr/sbin/nologin giosg \
-  && install -d -m 0700 -o giosg -g giosg /secrets/webhook /secrets/credentials
+  && install -d -m 0700 -o giosg -g giosg /secrets/webhook /secrets/credentials /memory
 COPY deploy/docker/answers-200 /usr/local/bin/
 WORKDIR /app
 USER 10001:10001

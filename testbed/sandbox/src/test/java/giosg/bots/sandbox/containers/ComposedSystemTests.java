@@ -49,12 +49,21 @@ class ComposedSystemTests {
     return Optional.ofNullable(started).orElseThrow();
   }
 
-  /// The simulator is left out: its chats are in its memory.
   @Test
   void the_same_is_said_when_each_container_is_restarted_in_the_middle()
       throws InterruptedException {
     Map<Integer, String> restartedBefore =
-        Map.of(2, "kafka", 3, "ingress-service", 4, "bot-worker", 8, "presence-keeper");
+        Map.of(
+            2,
+            "kafka",
+            3,
+            "ingress-service",
+            4,
+            "bot-worker",
+            6,
+            "simulator",
+            8,
+            "presence-keeper");
     Performance undisturbed = perform(Interruption.none());
     assertThat(undisturbed.report()).isEmpty();
 
@@ -92,7 +101,7 @@ class ComposedSystemTests {
   }
 
   @Test
-  void a_restarted_giosg_has_new_chats_and_the_services_serve_them() throws InterruptedException {
+  void after_a_restart_of_giosg_new_chats_are_served_too() throws InterruptedException {
     system().restart("simulator");
 
     assertThat(perform(Interruption.none()).report()).isEmpty();
