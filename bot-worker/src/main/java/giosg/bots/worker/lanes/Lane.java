@@ -58,10 +58,12 @@ final class Lane {
 
   private synchronized void asked() {
     notYetKept++;
+    lanes.busy(1);
   }
 
   private synchronized void kept() {
     notYetKept--;
+    lanes.busy(-1);
   }
 
   /// Works the mailbox off; runs on a virtual thread, one at a time. It does not wait for what it
@@ -135,15 +137,18 @@ final class Lane {
             .remember(stepped.memo())
             .whenComplete(
                 (claim, gone) -> {
-                  kept();
-                  if (gone == null) {
-                    finished.run();
-                    Optional<Begun> begin = stepped.step().begin();
-                    begin.ifPresent(begun -> lanes.start(() -> act(before, begun, claim)));
-                  } else {
-                    log.debug("conversation {} is not ours now: {}", id, gone.getMessage());
+                  try {
+                    if (gone == null) {
+                      finished.run();
+                      Optional<Begun> begin = stepped.step().begin();
+                      begin.ifPresent(begun -> lanes.start(() -> act(before, begun, claim)));
+                    } else {
+                      log.debug("conversation {} is not ours now: {}", id, gone.getMessage());
+                    }
+                  } finally {
+                    kept();
+                    lanes.mayBeAtRest(id);
                   }
-                  lanes.mayBeAtRest(id);
                 });
     if (!wakeNow.equals(wakeBefore)) {
       lanes.wake(id, wakeNow);

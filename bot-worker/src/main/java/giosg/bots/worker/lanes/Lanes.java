@@ -27,7 +27,7 @@ public final class Lanes implements AutoCloseable {
   private final ConcurrentMap<ConversationId, Lane> lanes = new ConcurrentHashMap<>();
   private final ConcurrentMap<ConversationId, Wakes.Wake> wakes = new ConcurrentHashMap<>();
   private final Set<ConversationId> parked = ConcurrentHashMap.newKeySet();
-  private final AtomicInteger acting = new AtomicInteger();
+  private final AtomicInteger busy = new AtomicInteger();
   private volatile boolean closed;
 
   /// What the lanes of all partitions share.
@@ -101,7 +101,7 @@ public final class Lanes implements AutoCloseable {
     if (closed) {
       return;
     }
-    acting.incrementAndGet();
+    busy(1);
     try {
       shared
           .threads()
@@ -110,11 +110,11 @@ public final class Lanes implements AutoCloseable {
                 try {
                   task.run();
                 } finally {
-                  acting.decrementAndGet();
+                  busy(-1);
                 }
               });
     } catch (RejectedExecutionException stopping) {
-      acting.decrementAndGet();
+      busy(-1);
     }
   }
 
@@ -163,9 +163,14 @@ public final class Lanes implements AutoCloseable {
     return actor;
   }
 
-  /// How many lanes and calls are under way now.
+  void busy(int more) {
+    busy.addAndGet(more);
+  }
+
+  /// How many lanes, writes and calls are under way now. None is so only when nothing that was
+  /// begun would be cut off by closing.
   public int busy() {
-    return acting.get();
+    return busy.get();
   }
 
   public int parkedCount() {

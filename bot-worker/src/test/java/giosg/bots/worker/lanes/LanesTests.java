@@ -92,6 +92,11 @@ class LanesTests {
     soon("all lanes rest").until(() -> lanes.busy() == 0);
   }
 
+  /// What is still to be kept is under way, for whoever would let go of the partition.
+  private void awaitNothingButTheWrite() {
+    soon("nothing but the write is under way").until(() -> lanes.busy() == 1);
+  }
+
   private void keepNext(Instant claim) {
     soon("something is to be kept").until(() -> notebook.waiting() > 0);
     notebook.keepNext(claim);
@@ -131,7 +136,7 @@ class LanesTests {
 
     pending(chat);
     soon("it is asked to be kept").until(() -> notebook.waiting() == 1);
-    awaitRest();
+    awaitNothingButTheWrite();
     assertThat(actor.performed(chat)).isEmpty();
     assertThat(finished).isEmpty();
 
@@ -139,7 +144,7 @@ class LanesTests {
     soon("it is done").until(() -> actor.performed(chat).equals(List.of(BePresent.class)));
     assertThat(finished).containsExactly(0L);
     soon("its outcome is to be kept").until(() -> notebook.waiting() == 1);
-    awaitRest();
+    awaitNothingButTheWrite();
     assertThat(actor.performed(chat)).containsExactly(BePresent.class);
   }
 
@@ -195,7 +200,7 @@ class LanesTests {
     notebook.keepNext(clock.instant().minusSeconds(2));
 
     soon("it is to be kept anew").until(() -> notebook.waiting() == 1);
-    awaitRest();
+    awaitNothingButTheWrite();
     assertThat(actor.performed(chat)).containsExactly(BePresent.class);
     notebook.keepNext(clock.instant());
     soon("it is done")
@@ -299,7 +304,7 @@ class LanesTests {
     notebook.hold();
     visitorSays(chat, "first");
     soon("it is asked to be kept").until(() -> notebook.waiting() == 1);
-    awaitRest();
+    awaitNothingButTheWrite();
 
     visitorSays(chat, "second");
 
