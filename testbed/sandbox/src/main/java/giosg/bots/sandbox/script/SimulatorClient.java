@@ -4,6 +4,7 @@ import giosg.bots.model.ChatId;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -91,6 +92,37 @@ public final class SimulatorClient {
   /// How many API calls giosg received for the chat, by method and kind of path.
   public JsonNode callsSummary() throws InterruptedException {
     return calls.get("calls/summary");
+  }
+
+  /// The number of the last API call that giosg received.
+  public long lastCall() throws InterruptedException {
+    JsonNode counts = calls.get("calls/summary").path("by_kind");
+    return counts.valueStream().mapToLong(JsonNode::asLong).sum();
+  }
+
+  /// How many API calls giosg received in its busiest second after that call.
+  public long mostCallsInASecondSince(long call) throws InterruptedException {
+    return calls
+        .get("calls?since=" + call)
+        .valueStream()
+        .map(each -> Instant.parse(each.path("time").asString()).getEpochSecond())
+        .collect(Collectors.groupingBy(second -> second, Collectors.counting()))
+        .values()
+        .stream()
+        .mapToLong(count -> count)
+        .max()
+        .orElse(0);
+  }
+
+  /// How many attempts to join this chat giosg has refused.
+  public long joinsRefused(ChatId chat) throws InterruptedException {
+    return calls
+        .get("calls?chat=" + chat)
+        .valueStream()
+        .filter(each -> each.path("method").asString().equals("POST"))
+        .filter(each -> each.path("path").asString().endsWith("/memberships"))
+        .filter(each -> each.path("status").asInt() == 404)
+        .count();
   }
 
   /// Switches a fault on, as JSON that the simulator's documentation describes.

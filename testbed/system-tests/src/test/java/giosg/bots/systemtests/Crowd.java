@@ -1,0 +1,175 @@
+package giosg.bots.systemtests;
+
+import giosg.bots.model.ChatId;
+import giosg.bots.sandbox.script.Line;
+import giosg.bots.sandbox.script.SimulatorClient;
+import giosg.bots.sandbox.script.Speaker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/// Many visitors who ask the [NumberedBot] one question after the other, each at a pace of their
+/// own, without waiting for answers.
+final class Crowd implements AutoCloseable {
+  /// For a loaded machine, and for a dead owner's session to run out.
+  private static final Duration TO_BE_ANSWERED = Duration.ofMinutes(4);
+
+  /// Longer than anything that is settled late takes: so what is said twice has been said by then.
+  private static final Duration QUIET = Duration.ofSeconds(15);
+
+  private final SimulatorClient giosg;
+  private final long seed;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicBoolean enough = new AtomicBoolean();
+  private final List<Future<ChatId>> visitors = new ArrayList<>();
+  private final Map<ChatId, List<Line>> chats = new LinkedHashMap<>();
+
+  Crowd(SimulatorClient giosg, long seed) {
+    this.giosg = giosg;
+    this.seed = seed;
+  }
+
+  /// Lets visitors come, who ask until it is enough, but no more than so many questions each.
+  Crowd come(int count, int questions, Duration longestPause) {
+    for (int i = 0; i < count; i++) {
+      Random chance = new Random(seed * 1_000_003 + visitors.size());
+      visitors.add(threads.submit(() -> talk(chance, questions, longestPause)));
+    }
+    return this;
+  }
+
+  private ChatId talk(Random chance, int questions, Duration longestPause)
+      throws InterruptedException {
+    pause(chance, longestPause);
+    ChatId chat = giosg.startChat("en", "Good day");
+    for (int number = 1; number <= questions && !enough.get(); number++) {
+      pause(chance, longestPause);
+      giosg.write(chat, NumberedBot.question(number));
+    }
+    return chat;
+  }
+
+  private static void pause(Random chance, Duration longest) throws InterruptedException {
+    Thread.sleep(chance.nextLong(longest.toMillis() + 1));
+  }
+
+  /// One visitor, whose questions are asked by whoever calls this.
+  ChatId one(String text) throws InterruptedException {
+    ChatId chat = giosg.startChat("en", text);
+    visitors.add(CompletableFuture.completedFuture(chat));
+    return chat;
+  }
+
+  /// No further questions.
+  Crowd enough() {
+    enough.set(true);
+    return this;
+  }
+
+  /// Waits for all visitors, for their answers, and then for anything that may still be said; and
+  /// tells what came of it.
+  Reconciliation reconcile() throws InterruptedException {
+    try {
+      awaitAnswers();
+    } catch (ConditionTimeoutException late) {
+      // What is missing is told message by message.
+      System.out.println("Not all was answered in " + TO_BE_ANSWERED);
+    }
+    long said = -1;
+    while (said != said()) {
+      said = said();
+      Thread.sleep(QUIET);
+      chats.replaceAll((chat, _) -> lines(chat));
+    }
+    return Reconciliation.of(chats, Map.of());
+  }
+
+  /// The same, where the order of the questions is another than giosg's own.
+  Reconciliation reconciled(Map<ChatId, List<Integer>> questions) {
+    return Reconciliation.of(chats, questions);
+  }
+
+  /// Waits until all visitors have asked, and were answered.
+  void awaitAnswers() throws InterruptedException {
+    for (Future<ChatId> visitor : visitors) {
+      chats.putIfAbsent(await(visitor), List.of());
+    }
+    until("all is answered", () -> unanswered() == 0);
+  }
+
+  /// The longest time between a question and its answer, by giosg's clock.
+  Duration longestWait() {
+    Duration longest = Duration.ZERO;
+    for (List<Line> lines : chats.values()) {
+      Map<Integer, Instant> asked = new HashMap<>();
+      for (Line line : lines) {
+        NumberedBot.asked(line.text()).ifPresent(number -> asked.putIfAbsent(number, line.at()));
+        Optional<Instant> since = NumberedBot.answered(line.text()).map(asked::get);
+        if (since.isPresent()) {
+          Duration wait = Duration.between(since.get(), line.at());
+          longest = wait.compareTo(longest) > 0 ? wait : longest;
+        }
+      }
+    }
+    return longest;
+  }
+
+  private static ChatId await(Future<ChatId> visitor) throws InterruptedException {
+    try {
+      return visitor.get();
+    } catch (ExecutionException refused) {
+      throw new IllegalStateException("a visitor could not talk", refused.getCause());
+    }
+  }
+
+  /// How many chats wait for an answer.
+  int unanswered() {
+    chats.replaceAll((chat, known) -> lines(chat));
+    return (int) chats.values().stream().filter(lines -> !isAnswered(lines)).count();
+  }
+
+  private static boolean isAnswered(List<Line> lines) {
+    long asked = lines.stream().filter(line -> line.speaker() == Speaker.VISITOR).count();
+    long answers = lines.stream().filter(line -> line.speaker() == Speaker.BOT).count();
+    // The first message is answered by the greeting.
+    return !lines.isEmpty() && answers >= asked;
+  }
+
+  private long said() {
+    return chats.values().stream().mapToLong(List::size).sum();
+  }
+
+  private List<Line> lines(ChatId chat) {
+    try {
+      return giosg.chat(chat).lines();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopping);
+    }
+  }
+
+  static void until(String what, Callable<Boolean> holds) {
+    Awaitility.await(what).atMost(TO_BE_ANSWERED).pollInterval(Duration.ofMillis(500)).until(holds);
+  }
+
+  @Override
+  public void close() {
+    enough();
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,71 @@
+package giosg.bots.systemtests;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import giosg.bots.model.ChatId;
+import giosg.bots.model.Json;
+import giosg.bots.model.Topics;
+import giosg.bots.sandbox.Sandbox;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/// What lies on Kafka after a scenario.
+final class Topic {
+  private Topic() {}
+
+  /// All records of a topic, those of each partition in order.
+  static List<ConsumerRecord<byte[], byte[]>> all(Sandbox system, String topic) {
+    List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, system.broker().bootstrapServers()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions = new ArrayList<>();
+      for (PartitionInfo each : consumer.partitionsFor(topic)) {
+        partitions.add(new TopicPartition(each.topic(), each.partition()));
+      }
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream()
+          .anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
+        consumer.poll(Duration.ofMillis(200)).forEach(all::add);
+      }
+    }
+    return all;
+  }
+
+  /// The questions of each chat in the order in which they first reached Kafka, which is the order
+  /// that counts.
+  static Map<ChatId, List<Integer>> questions(Sandbox system) {
+    Map<ChatId, Set<Integer>> questions = new HashMap<>();
+    for (ConsumerRecord<byte[], byte[]> record : all(system, Topics.CHAT_EVENTS)) {
+      if (record.key() != null) {
+        String text =
+            Json.mapper().readTree(record.value()).path("resource").path("message").asString("");
+        NumberedBot.asked(text)
+            .ifPresent(
+                number ->
+                    questions
+                        .computeIfAbsent(
+                            new ChatId(new String(record.key(), UTF_8)), _ -> new LinkedHashSet<>())
+                        .add(number));
+      }
+    }
+    Map<ChatId, List<Integer>> ordered = new HashMap<>();
+    questions.forEach((chat, numbers) -> ordered.put(chat, List.copyOf(numbers)));
+    return ordered;
+  }
+}
