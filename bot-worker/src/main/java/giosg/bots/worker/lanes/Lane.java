@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,9 +57,17 @@ final class Lane {
     return next;
   }
 
-  private synchronized void asked() {
-    notYetKept++;
-    lanes.busy(1);
+  private CompletableFuture<Instant> ask(Remembering.Memo memo) {
+    synchronized (this) {
+      notYetKept++;
+      lanes.busy(1);
+    }
+    try {
+      return lanes.remembering().remember(memo);
+    } catch (RuntimeException bug) {
+      kept();
+      throw bug;
+    }
   }
 
   private synchronized void kept() {
@@ -126,30 +135,27 @@ final class Lane {
 
   private void step(Conversation before, Happening what, Optional<Long> offset, Runnable finished) {
     Stepping.Stepped stepped = lanes.stepping().step(state, before, what, offset);
+    CompletableFuture<Instant> asked = ask(stepped.memo());
     Optional<Instant> wakeBefore = nextWake();
     state = stepped.after();
     Optional<Instant> wakeNow = nextWake();
     boolean parked = state.filter(known -> known.conversation().waiting().forToken()).isPresent();
-    asked();
     var _ =
-        lanes
-            .remembering()
-            .remember(stepped.memo())
-            .whenComplete(
-                (claim, gone) -> {
-                  try {
-                    if (gone == null) {
-                      finished.run();
-                      Optional<Begun> begin = stepped.step().begin();
-                      begin.ifPresent(begun -> lanes.start(() -> act(before, begun, claim)));
-                    } else {
-                      log.debug("conversation {} is not ours now: {}", id, gone.getMessage());
-                    }
-                  } finally {
-                    kept();
-                    lanes.mayBeAtRest(id);
-                  }
-                });
+        asked.whenComplete(
+            (claim, gone) -> {
+              try {
+                if (gone == null) {
+                  finished.run();
+                  Optional<Begun> begin = stepped.step().begin();
+                  begin.ifPresent(begun -> lanes.start(() -> act(before, begun, claim)));
+                } else {
+                  log.debug("conversation {} is not ours now: {}", id, gone.getMessage());
+                }
+              } finally {
+                kept();
+                lanes.mayBeAtRest(id);
+              }
+            });
     if (!wakeNow.equals(wakeBefore)) {
       lanes.wake(id, wakeNow);
     }

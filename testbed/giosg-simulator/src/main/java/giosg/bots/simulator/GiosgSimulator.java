@@ -65,7 +65,7 @@ public final class GiosgSimulator implements AutoCloseable {
     memory = new WorldMemory(settings.memory());
     installation =
         memory.recall(world)
-            ? world.people().installations().getFirst()
+            ? recalled(settings.ids())
             : Settlement.standard(world, "Example company", settings.ids());
     settings.webhookUrls().forEach(this::registerWebhook);
     api =
@@ -88,6 +88,18 @@ public final class GiosgSimulator implements AutoCloseable {
             LAPSES_NOTICED_MILLIS,
             LAPSES_NOTICED_MILLIS,
             TimeUnit.MILLISECONDS);
+  }
+
+  private Installation recalled(FixedIds wanted) {
+    Installation first = world.people().installations().getFirst();
+    boolean asWanted =
+        wanted.organization().filter(id -> !id.equals(first.organization())).isEmpty()
+            && wanted.botUser().filter(id -> !id.equals(first.botUser())).isEmpty();
+    if (!asWanted) {
+      throw new IllegalArgumentException(
+          "The world that was kept has other ids than the ones that are set.");
+    }
+    return first;
   }
 
   private static Reply choose(

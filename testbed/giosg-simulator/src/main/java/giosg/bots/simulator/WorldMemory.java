@@ -3,12 +3,10 @@ package giosg.bots.simulator;
 import giosg.bots.simulator.world.Archive;
 import giosg.bots.simulator.world.World;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 
 /// The file in which the world lies while no simulator runs. It is written when one is stopped in
 /// order; who kills it finds the world as it was after the stop before.
@@ -20,12 +18,16 @@ record WorldMemory(Optional<Path> file) {
     if (file.filter(Files::exists).isEmpty()) {
       return false;
     }
+    String archive;
     try {
-      Archive.read(Files.readString(file.get()), world);
-      return true;
+      archive = Files.readString(file.get());
     } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    } catch (JacksonException other) {
+      throw new IllegalArgumentException(file.get() + " cannot be read: " + unreadable);
+    }
+    try {
+      Archive.read(archive, world);
+      return true;
+    } catch (RuntimeException other) {
       throw new IllegalArgumentException(
           file.get() + " holds no world of this simulator; without that file it begins a new one.");
     }

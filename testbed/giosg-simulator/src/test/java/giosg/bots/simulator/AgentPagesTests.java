@@ -58,6 +58,34 @@ class AgentPagesTests {
   }
 
   @Test
+  void an_agent_who_looks_on_still_sees_the_chat_when_it_ends_or_after_leaving_it()
+      throws Exception {
+    UUID chat = giosg.startChat("Hello");
+    String address = browser.open("/agent").expectFirst(".pile.waiting a").attr("href");
+    giosg.end(chat);
+    assertThat(browser.open(address).text()).contains("This chat has ended.");
+
+    UUID finnish = giosg.startChat(NewChat.saying("Moi").speaking("fi"));
+    bot.present().join(finnish);
+    invite(finnish, "Customer service");
+    Document open =
+        browser.open(browser.open("/agent").expectFirst(".pile.invited a").attr("href"));
+    open = browser.press(browser.press(open, "#join"), "#leave");
+    assertThat(open.select(".note").eachText().getLast()).startsWith("Agent 1 left");
+  }
+
+  @Test
+  void what_is_typed_in_one_chat_stays_in_it() throws Exception {
+    UUID one = giosg.startChat("One");
+    UUID other = giosg.startChat("Other");
+    String desk = browser.open("/agent").expectFirst("header form").attr("action");
+    String base = desk.substring(0, desk.lastIndexOf('/')) + "/chats/";
+
+    assertThat(browser.open(base + one).expectFirst("[data-turbo-permanent]").id())
+        .isNotEqualTo(browser.open(base + other).expectFirst("[data-turbo-permanent]").id());
+  }
+
+  @Test
   void agents_see_the_chats_of_their_own_rooms_only() throws Exception {
     UUID finnish = giosg.startChat(NewChat.saying("Moi").speaking("fi"));
     Document first = browser.open("/agent");

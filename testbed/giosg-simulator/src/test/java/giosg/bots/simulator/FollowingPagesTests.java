@@ -77,6 +77,36 @@ class FollowingPagesTests {
   }
 
   @Test
+  void an_invited_agent_follows_a_chat_that_is_not_routed_to_them() throws Exception {
+    UUID finnish = giosg.startChat(NewChat.saying("Moi").speaking("fi"));
+    Bot bot = new Bot(giosg);
+    bot.present().join(finnish);
+    String team = giosg.teams().getFirst().path("id").stringValue();
+    bot.post(
+        "/chats/" + finnish + "/outgoing_chat_invitations",
+        "{\"invited_team_id\": \"" + team + "\"}");
+    String address = browser.open("/agent").expectFirst(".pile.invited a").attr("href");
+
+    try (Listener listener = Listener.of(browser.open(address))) {
+      giosg.visitorSays(finnish, "Vielä yksi asia");
+      assertThat(listener.next()).contains(REFRESH);
+    }
+  }
+
+  @Test
+  void a_page_of_before_a_restart_is_told_at_once_that_it_is_old() throws Exception {
+    Document page = browser.open("/visitor/" + chat);
+    String address = page.expectFirst("turbo-stream-source").attr("src");
+    try (GiosgSimulator next = GiosgSimulator.start()) {
+      Document elsewhere = new Browser(next).open("/");
+      elsewhere.expectFirst("turbo-stream-source").attr("src", address);
+      try (Listener listener = Listener.of(elsewhere)) {
+        assertThat(listener.next()).contains(REFRESH);
+      }
+    }
+  }
+
+  @Test
   void the_first_page_is_told_when_the_bot_becomes_present() throws Exception {
     try (Listener listener = Listener.of(browser.open("/"))) {
       new Bot(giosg).present();

@@ -8,6 +8,7 @@ import giosg.bots.simulator.api.AccessToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,16 @@ class RestartingTests {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(file().toString());
     assertThat(file()).hasContent("{ not ours");
+  }
+
+  @Test
+  void a_world_of_another_make_is_refused_in_one_sentence() throws IOException {
+    for (String other : List.of("{}", "[]", "{\"version\": 2}", "null")) {
+      Files.writeString(file(), other);
+      assertThatThrownBy(this::start)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("holds no world of this simulator");
+    }
   }
 
   private static String everythingIn(GiosgSimulator giosg) {

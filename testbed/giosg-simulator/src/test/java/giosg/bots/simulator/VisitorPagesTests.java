@@ -158,6 +158,14 @@ class VisitorPagesTests {
             .method(Connection.Method.POST)
             .execute();
     assertThat(elsewhere.statusCode()).isEqualTo(403);
+    Connection.Response withoutTls =
+        browser
+            .request("/visitor/" + chat + "/messages")
+            .header("Origin", "http://elsewhere.example")
+            .data("message", "Forged")
+            .method(Connection.Method.POST)
+            .execute();
+    assertThat(withoutTls.statusCode()).isEqualTo(403);
 
     browser.write(browser.open("/visitor/" + chat), "   ");
     Connection.Response long_ =
@@ -184,6 +192,18 @@ class VisitorPagesTests {
     giosg.end(chat);
     Document page = browser.open("/visitor/" + chat);
     assertThatThrownBy(() -> browser.write(page, "Too late")).hasMessageContaining("disabled");
+  }
+
+  @Test
+  void a_link_with_letters_of_its_language_leads_where_the_bot_said() throws Exception {
+    Document chat =
+        offer(
+            "{\"attachments\": [{\"actions\": [{\"text\": \"Ehdot\", \"type\": \"link_button\","
+                + " \"value\": \"https://www.example.com/käyttöehdot\"}]}]}");
+    Connection.Response answer =
+        browser.form(chat, ".actions button").followRedirects(false).execute();
+    assertThat(answer.header("Location"))
+        .isEqualTo("https://www.example.com/k%C3%A4ytt%C3%B6ehdot");
   }
 
   private Document offer(String message) throws Exception {

@@ -82,10 +82,16 @@ final class WorldCalls {
         .put("bot_user_id", installation.botUser().toString());
   }
 
+  /// In a new organization, or as one more app in the one that is named.
   private Answer install(Request request, PathParts parts) {
-    String name = Body.ofAny(request).text("name").orElse("Another company");
-    return Answer.of(
-        201, json(Settlement.standard(backstage.world(), name, Settlement.FixedIds.NONE)));
+    Body body = Body.ofAny(request);
+    String name = body.text("name").orElse("Another company");
+    Installation installation =
+        AdminApi.id(body, "organization")
+            .map(id -> Settlement.anotherBot(backstage.world(), id))
+            .orElseGet(
+                () -> Settlement.standard(backstage.world(), name, Settlement.FixedIds.NONE));
+    return Answer.of(201, json(installation));
   }
 
   private ObjectNode counts() {

@@ -10,9 +10,11 @@ import giosg.bots.simulator.world.Refusal;
 import giosg.bots.simulator.world.User;
 import giosg.bots.simulator.world.World;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
@@ -57,11 +59,13 @@ final class AgentPages {
     if (open.filter(chat -> !world.agents().sees(agent, chat)).isPresent()) {
       throw Refusal.notFound();
     }
-    return rendering.page(
-        "agent",
-        new Subject.OfUser(agent.id()),
-        "/agent/" + agent.id() + "/changes",
-        () -> model(agent, open));
+    // Somebody invited sees a chat before its events are theirs, so the chat counts by itself too.
+    Set<Subject> subjects = new HashSet<>(Set.of(new Subject.OfUser(agent.id())));
+    open.ifPresent(chat -> subjects.add(new Subject.OfChat(chat)));
+    String desk = "/agent/" + agent.id();
+    String changesAt =
+        open.map(chat -> desk + "/chats/" + chat + "/changes").orElse(desk + "/changes");
+    return rendering.page("agent", subjects, changesAt, () -> model(agent, open));
   }
 
   private Map<String, Object> model(User agent, Optional<UUID> open) {

@@ -8,6 +8,7 @@ import giosg.bots.simulator.world.ChannelListener;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -18,7 +19,11 @@ final class Changes implements ChannelListener {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<Subject, Long> versions = new HashMap<>();
-  private long newest;
+
+  /// Higher than any number of a simulator that ran before: its pages are old, whatever they show.
+  private final long first = System.currentTimeMillis() * 1_000;
+
+  private long newest = first;
 
   @Override
   public void happened(ChannelEvent event) {
@@ -34,26 +39,35 @@ final class Changes implements ChannelListener {
     }
   }
 
-  long version(Subject subject) {
+  /// The highest version of all that a page is about.
+  long version(Set<Subject> subjects) {
     lock.lock();
     try {
-      return versions.getOrDefault(subject, 0L);
+      return highest(subjects);
     } finally {
       lock.unlock();
     }
   }
 
-  /// Returns when the subject has a higher version, or after that time, with the version there is.
-  long awaitNewer(Subject subject, long seen, Duration patience) throws InterruptedException {
+  /// Returns when one of the subjects has a higher version, or after that time, with the version
+  /// there is.
+  long awaitNewer(Set<Subject> subjects, long seen, Duration patience) throws InterruptedException {
     lock.lock();
     try {
       long nanos = patience.toNanos();
-      while (versions.getOrDefault(subject, 0L) <= seen && nanos > 0) {
+      while (highest(subjects) <= seen && nanos > 0) {
         nanos = changed.awaitNanos(nanos);
       }
-      return versions.getOrDefault(subject, 0L);
+      return highest(subjects);
     } finally {
       lock.unlock();
     }
+  }
+
+  private long highest(Set<Subject> subjects) {
+    return subjects.stream()
+        .mapToLong(subject -> versions.getOrDefault(subject, first))
+        .max()
+        .orElse(first);
   }
 }

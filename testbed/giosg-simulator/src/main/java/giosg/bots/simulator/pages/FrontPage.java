@@ -7,6 +7,7 @@ import giosg.bots.simulator.world.User;
 import giosg.bots.simulator.world.World;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /// What to do first, which bots, rooms and teams there are, and the newest chats.
@@ -30,17 +31,16 @@ final class FrontPage {
   private Answer page() {
     return rendering.page(
         "front",
-        new Subject.Everything(),
+        Set.of(new Subject.Everything()),
         "/changes",
         () -> {
-          List<UUID> chats = world.chats().ids();
           return Map.of(
               "companies",
               world.people().installations().stream().map(this::company).toList(),
               "chat_count",
-              chats.size(),
+              world.chats().count(),
               "chats",
-              chats.reversed().stream().limit(NEWEST).map(resources::line).toList());
+              world.chats().newest(NEWEST).stream().map(resources::line).toList());
         });
   }
 

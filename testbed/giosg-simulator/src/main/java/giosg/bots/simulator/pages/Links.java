@@ -1,5 +1,7 @@
 package giosg.bots.simulator.pages;
 
+import java.net.URI;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Where a bot's links may lead a browser: nowhere that runs a script.
@@ -11,6 +13,15 @@ final class Links {
 
   static boolean isHarmless(String link) {
     return HARMLESS.matcher(link).matches();
+  }
+
+  /// As a header can carry it, which is in ASCII; nothing where it is no harmless address.
+  static Optional<String> forHeader(String link) {
+    try {
+      return Optional.of(link).filter(Links::isHarmless).map(URI::create).map(URI::toASCIIString);
+    } catch (IllegalArgumentException noAddress) {
+      return Optional.empty();
+    }
   }
 
   static String harmless(String link) {

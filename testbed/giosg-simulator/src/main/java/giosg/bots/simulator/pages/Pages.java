@@ -12,6 +12,7 @@ import giosg.bots.simulator.world.Refusal;
 import giosg.bots.simulator.world.World;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +20,8 @@ import java.util.regex.Pattern;
 /// All pages of the simulator, each at an address of its own. They work without scripts too; with
 /// them they follow what happens.
 public final class Pages implements Handler {
-  private static final Pattern CHANGES = Pattern.compile("/(?:(visitor|agent)/([^/]+)/)?changes");
+  private static final Pattern CHANGES =
+      Pattern.compile("(?:/(visitor|agent)/([^/]+)(?:/chats/([^/]+))?)?/changes");
 
   /// Frames for pages that show a chat beside something else; pictures from where bots have them.
   private static final String CONTENT_POLICY =
@@ -47,7 +49,7 @@ public final class Pages implements Handler {
       refuseOtherSites(request);
       Matcher changesOf = CHANGES.matcher(request.path());
       if (changesOf.matches()) {
-        return new Reply.Streamed(new Refreshes(changes, subject(changesOf), seen(request)));
+        return new Reply.Streamed(new Refreshes(changes, subjects(changesOf), seen(request)));
       }
       return new Reply.Whole(safe(routes.call(request)));
     } catch (Refusal refusal) {
@@ -58,33 +60,56 @@ public final class Pages implements Handler {
     }
   }
 
-  /// Any page in the same browser could post a form here. Browsers tell where a request comes from.
+  /// Any page in the same browser could post a form here. Browsers tell where a request comes from:
+  /// by `Sec-Fetch-Site` on a machine of its own or by https, else by `Origin`.
   private static void refuseOtherSites(Request request) {
-    boolean harmless = request.method().equals("GET");
-    Optional<String> from = request.header("sec-fetch-site");
-    if (!harmless && from.filter(site -> !site.matches("same-origin|none")).isPresent()) {
+    if (request.method().equals("GET")) {
+      return;
+    }
+    Optional<String> site = request.header("sec-fetch-site");
+    Optional<String> origin = request.header("origin");
+    boolean ours =
+        site.map(from -> from.matches("same-origin|none"))
+            .or(
+                () ->
+                    origin.map(
+                        from ->
+                            request
+                                .header("host")
+                                .filter(host -> from.endsWith("//" + host))
+                                .isPresent()))
+            .orElse(true);
+    if (!ours) {
       throw Refusal.of(403, "Forms of other sites are not taken.");
     }
   }
 
-  private static Subject subject(Matcher path) {
+  private static Set<Subject> subjects(Matcher path) {
     if (path.group(1) == null) {
-      return new Everything();
+      return Set.of(new Everything());
     }
+    UUID id = id(path.group(2));
+    if (path.group(1).equals("visitor")) {
+      return Set.of(new OfChat(id));
+    }
+    return path.group(3) == null
+        ? Set.of(new OfUser(id))
+        : Set.of(new OfUser(id), new OfChat(id(path.group(3))));
+  }
+
+  private static UUID id(String text) {
     try {
-      UUID id = UUID.fromString(path.group(2));
-      return path.group(1).equals("visitor") ? new OfChat(id) : new OfUser(id);
+      return UUID.fromString(text);
     } catch (IllegalArgumentException notAnId) {
       throw Refusal.notFound();
     }
   }
 
-  /// The version that the page shows; a browser that lost the connection names the last it was
-  /// told.
+  /// The version that the page shows. Not the one that its browser was last told of: it may have
+  /// been told and not have followed.
   private static long seen(Request request) {
-    String seen = request.header("last-event-id").or(() -> request.parameter("seen")).orElse("0");
     try {
-      return Long.parseLong(seen);
+      return Long.parseLong(request.parameter("seen").orElse("0"));
     } catch (NumberFormatException nonsense) {
       throw Refusal.invalid("seen", "A valid integer is required.");
     }
@@ -94,6 +119,6 @@ public final class Pages implements Handler {
     return answer
         .with("Content-Security-Policy", CONTENT_POLICY)
         .with("X-Content-Type-Options", "nosniff")
-        .with("Referrer-Policy", "no-referrer");
+        .with("Referrer-Policy", "same-origin");
   }
 }

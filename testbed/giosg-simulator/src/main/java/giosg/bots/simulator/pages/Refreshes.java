@@ -3,6 +3,7 @@ package giosg.bots.simulator.pages;
 import giosg.bots.simulator.http.Events;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /// Asks a page to render itself anew once it is old. A page that did so connects again as a newer
 /// one; so whoever is still connected did not, and is asked again.
@@ -11,13 +12,13 @@ final class Refreshes implements Events {
   private static final String REFRESH = "<turbo-stream action=\"refresh\"></turbo-stream>";
 
   private final Changes changes;
-  private final Subject subject;
+  private final Set<Subject> subjects;
   private final long seen;
   private boolean asked;
 
-  Refreshes(Changes changes, Subject subject, long seen) {
+  Refreshes(Changes changes, Set<Subject> subjects, long seen) {
     this.changes = changes;
-    this.subject = subject;
+    this.subjects = subjects;
     this.seen = seen;
   }
 
@@ -26,7 +27,7 @@ final class Refreshes implements Events {
     if (asked) {
       Thread.sleep(ASKED_AGAIN_AFTER);
     }
-    long version = changes.awaitNewer(subject, seen, patience);
+    long version = changes.awaitNewer(subjects, seen, patience);
     asked = version > seen;
     return asked ? Optional.of(new Event(Long.toString(version), REFRESH)) : Optional.empty();
   }

@@ -31,13 +31,7 @@ record Resources(World world) {
   /// One line of a list of chats.
   Map<String, Object> line(UUID chat) {
     Map<String, Object> line = of(world.chats().overview(chat));
-    line.put(
-        "last_words",
-        world.talk().all(chat).reversed().stream()
-            .filter(message -> !message.textOrEmpty().isBlank())
-            .findFirst()
-            .map(Message::textOrEmpty)
-            .orElse(""));
+    line.put("last_words", world.talk().lastWords(chat));
     return line;
   }
 

@@ -11,6 +11,7 @@ import giosg.bots.simulator.world.Refusal;
 import giosg.bots.simulator.world.World;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// The chat window on a customer's web page, as its visitor sees it.
@@ -40,7 +41,7 @@ final class VisitorPages {
   private Answer newChat() {
     return rendering.page(
         "visitor-new",
-        new Subject.Everything(),
+        Set.of(new Subject.Everything()),
         "/changes",
         () ->
             Map.of(
@@ -60,7 +61,7 @@ final class VisitorPages {
   private Answer chat(UUID chat) {
     return rendering.page(
         "visitor",
-        new Subject.OfChat(chat),
+        Set.of(new Subject.OfChat(chat)),
         "/visitor/" + chat + "/changes",
         () -> resources.whole(chat));
   }
@@ -93,7 +94,7 @@ final class VisitorPages {
   private static Optional<String> target(Button button) {
     return Optional.ofNullable(button.value())
         .filter(_ -> button.type().equals("link_button"))
-        .filter(Links::isHarmless);
+        .flatMap(Links::forHeader);
   }
 
   private Answer end(Request request, PathParts parts) {

@@ -122,9 +122,16 @@ public final class Agents {
     return chat.pending(world.now()) ? Place.WAITING : Place.OTHERS;
   }
 
-  /// Whether the agent sees the chat, so may look into it.
+  /// Whether the agent may look into the chat: it is routed to them, they were a member, or
+  /// invited.
   public boolean sees(User agent, UUID chatId) {
-    return world.step(() -> place(world.chat(chatId), agent) != Place.OUT_OF_SIGHT);
+    return world.step(
+        () -> {
+          Chat chat = world.chat(chatId);
+          return chat.room.router.contains(agent)
+              || chat.membershipOf(agent).isPresent()
+              || chat.invitations.stream().anyMatch(each -> each.isFor(agent));
+        });
   }
 
   /// Whether the agent may take part in the chat and does not yet.

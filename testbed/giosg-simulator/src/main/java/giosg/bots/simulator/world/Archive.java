@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// A whole world written down, so that its chats outlive a restart: who there is, what was said,
 /// and what the channels have shown of it, so that nothing is told twice. No token is among it.
 public final class Archive {
+  private static final int VERSION = 1;
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private Archive() {}
@@ -22,9 +23,13 @@ public final class Archive {
     return world.step(() -> JSON.writeValueAsString(Whole.of(world)));
   }
 
-  /// Fills a world in which there is nothing yet.
+  /// Fills a world in which there is nothing yet. Throws a RuntimeException for what [#write] did
+  /// not write; the world is of no use then.
   public static void read(String archive, World world) {
     Whole whole = JSON.readValue(archive, Whole.class);
+    if (whole.version != VERSION || whole.installations.isEmpty()) {
+      throw new IllegalArgumentException("another kind of archive");
+    }
     world.step(
         () -> {
           whole.fill(world);
@@ -33,6 +38,7 @@ public final class Archive {
   }
 
   private record Whole(
+      int version,
       List<KeptUser> users,
       List<KeptTeam> teams,
       List<KeptRoom> rooms,
@@ -41,6 +47,7 @@ public final class Archive {
 
     static Whole of(World world) {
       return new Whole(
+          VERSION,
           world.users.values().stream().map(KeptUser::of).toList(),
           world.teams.values().stream().map(KeptTeam::of).toList(),
           world.rooms.values().stream().map(KeptRoom::of).toList(),

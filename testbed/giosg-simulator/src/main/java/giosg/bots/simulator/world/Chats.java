@@ -94,6 +94,18 @@ public final class Chats {
     world.channels().refresh(chat);
   }
 
+  public int count() {
+    return world.step(world.allChats::size);
+  }
+
+  /// The last that began, the newest first.
+  public List<UUID> newest(int limit) {
+    return world.step(
+        () ->
+            List.copyOf(
+                world.allChats.sequencedKeySet().reversed().stream().limit(limit).toList()));
+  }
+
   public List<UUID> ids() {
     return world.step(() -> List.copyOf(world.allChats.keySet()));
   }

@@ -34,6 +34,26 @@ public final class Settlement {
     return world.step(() -> new Settlement(world, name, ids).settle(ids));
   }
 
+  /// One more app in an organization that is there: with a bot user of its own, in all its routers.
+  public static Installation anotherBot(World world, UUID organization) {
+    return world.step(
+        () -> {
+          List<Room> rooms =
+              world.rooms.values().stream()
+                  .filter(room -> room.organization.id().equals(organization))
+                  .toList();
+          if (rooms.isEmpty()) {
+            throw Refusal.notFound();
+          }
+          UUID id = UUID.randomUUID();
+          User bot =
+              new User(id, rooms.getFirst().organization, "Second chatbot", true, world.now());
+          world.users.put(id, bot);
+          rooms.forEach(room -> room.route(bot));
+          return installed(world, bot);
+        });
+  }
+
   private Installation settle(FixedIds ids) {
     User bot = user(ids.botUser(), "Chatbot", true);
     User first = agent("Agent 1");
@@ -43,7 +63,11 @@ public final class Settlement {
     team("Chatbots", bot);
     room(ids.englishRoom(), "Website", "en", List.of(bot, first));
     room(ids.finnishRoom(), "Verkkosivut", "fi", List.of(bot, second));
-    Installation installation = new Installation(organization.id(), bot.id);
+    return installed(world, bot);
+  }
+
+  private static Installation installed(World world, User bot) {
+    Installation installation = new Installation(bot.organization.id(), bot.id);
     world.installations.add(installation);
     world.installationOfBot.put(bot.id, installation);
     return installation;

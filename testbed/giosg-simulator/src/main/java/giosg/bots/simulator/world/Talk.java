@@ -86,7 +86,19 @@ public final class Talk {
   }
 
   private static boolean isWithdrawn(Chat chat, Button button, UUID offer) {
-    return button.disabledOnVisitorMessage() && visitorWroteAfter(chat, offer);
+    return button.disabledOnVisitorMessage()
+        && World.found(chat.messageIndex.get(offer)) < lastOfTheVisitor(chat);
+  }
+
+  /// Where the visitor's last message stands, or before all.
+  private static int lastOfTheVisitor(Chat chat) {
+    for (int index = chat.messages.size() - 1; index >= 0; index--) {
+      Message message = chat.messages.get(index);
+      if (message.byVisitor() && message.isTyped()) {
+        return index;
+      }
+    }
+    return -1;
   }
 
   /// The buttons of a chat that cannot be pressed now: used up, withdrawn, or the chat has ended.
@@ -94,24 +106,31 @@ public final class Talk {
     return world.step(
         () -> {
           Chat chat = world.chat(chatId);
+          int last = lastOfTheVisitor(chat);
           Set<UUID> disabled = new HashSet<>();
-          for (Message message : chat.messages) {
-            message.buttons().stream()
+          for (int index = 0; index < chat.messages.size(); index++) {
+            boolean before = index < last;
+            chat.messages.get(index).buttons().stream()
                 .filter(
                     button ->
                         chat.ended()
                             || isUsedUp(chat, button)
-                            || isWithdrawn(chat, button, message.id()))
+                            || (before && button.disabledOnVisitorMessage()))
                 .forEach(button -> disabled.add(button.id()));
           }
           return disabled;
         });
   }
 
-  private static boolean visitorWroteAfter(Chat chat, UUID messageId) {
-    int index = World.found(chat.messageIndex.get(messageId));
-    return chat.messages.subList(index + 1, chat.messages.size()).stream()
-        .anyMatch(message -> message.byVisitor() && message.type() == MessageType.MSG);
+  /// The last text in a chat, or nothing.
+  public String lastWords(UUID chatId) {
+    return world.step(
+        () ->
+            world.chat(chatId).messages.reversed().stream()
+                .map(Message::textOrEmpty)
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse(""));
   }
 
   /// A member reads, newest first. The cursor counts from the oldest message, so that what is said
