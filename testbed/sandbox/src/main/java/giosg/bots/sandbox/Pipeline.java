@@ -112,8 +112,12 @@ public final class Pipeline implements AutoCloseable {
   private ServiceProcess simulatorProcess() {
     Ports ports = setup.ports();
     String webhook = address(ports.ingress()) + "/webhooks/giosg?secret=" + secrets.webhookSecret();
-    Map<String, String> environment =
-        Map.of("SERVER_PORT", String.valueOf(ports.simulator()), "SIMULATOR_WEBHOOK_URLS", webhook);
+    Map<String, String> environment = new HashMap<>();
+    setup.settings().entrySet().stream()
+        .filter(each -> each.getKey().startsWith("SIMULATOR_"))
+        .forEach(each -> environment.put(each.getKey(), each.getValue()));
+    environment.put("SERVER_PORT", String.valueOf(ports.simulator()));
+    environment.put("SIMULATOR_WEBHOOK_URLS", webhook);
     URI health = address(ports.simulator()).resolve("/simulator/health");
     Launch launch =
         new Launch(

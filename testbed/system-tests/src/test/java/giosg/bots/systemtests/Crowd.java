@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,16 +33,30 @@ final class Crowd implements AutoCloseable {
   /// Longer than anything that is settled late takes: so what is said twice has been said by then.
   private static final Duration QUIET = Duration.ofSeconds(15);
 
+  private static final int MOST_ROUNDS = 6;
+
   private final SimulatorClient giosg;
   private final long seed;
+  private final int bots;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicBoolean enough = new AtomicBoolean();
   private final List<Future<ChatId>> visitors = new ArrayList<>();
   private final Map<ChatId, List<Line>> chats = new LinkedHashMap<>();
 
   Crowd(SimulatorClient giosg, long seed) {
+    this(giosg, seed, 1);
+  }
+
+  /// @param bots how many take part in each chat, and answer each question
+  Crowd(SimulatorClient giosg, long seed, int bots) {
     this.giosg = giosg;
     this.seed = seed;
+    this.bots = bots;
+  }
+
+  /// The chats of those who came, once they were waited for.
+  Set<ChatId> chats() {
+    return Set.copyOf(chats.keySet());
   }
 
   /// Lets visitors come, who ask until it is enough, but no more than so many questions each.
@@ -91,24 +106,29 @@ final class Crowd implements AutoCloseable {
       System.out.println("Not all was answered in " + TO_BE_ANSWERED);
     }
     long said = -1;
-    while (said != said()) {
+    // Two that answer one another would never come to an end.
+    for (int round = 0; round < MOST_ROUNDS && said != said(); round++) {
       said = said();
       Thread.sleep(QUIET);
       chats.replaceAll((chat, _) -> lines(chat));
     }
-    return Reconciliation.of(chats, Map.of());
+    return Reconciliation.of(chats, Map.of(), bots);
   }
 
   /// The same, where the order of the questions is another than giosg's own.
   Reconciliation reconciled(Map<ChatId, List<Integer>> questions) {
-    return Reconciliation.of(chats, questions);
+    return Reconciliation.of(chats, questions, bots);
+  }
+
+  void awaitAsked() throws InterruptedException {
+    for (Future<ChatId> visitor : visitors) {
+      chats.putIfAbsent(await(visitor), List.of());
+    }
   }
 
   /// Waits until all visitors have asked, and were answered.
   void awaitAnswers() throws InterruptedException {
-    for (Future<ChatId> visitor : visitors) {
-      chats.putIfAbsent(await(visitor), List.of());
-    }
+    awaitAsked();
     until("all is answered", () -> unanswered() == 0);
   }
 
@@ -143,11 +163,11 @@ final class Crowd implements AutoCloseable {
     return (int) chats.values().stream().filter(lines -> !isAnswered(lines)).count();
   }
 
-  private static boolean isAnswered(List<Line> lines) {
+  private boolean isAnswered(List<Line> lines) {
     long asked = lines.stream().filter(line -> line.speaker() == Speaker.VISITOR).count();
     long answers = lines.stream().filter(line -> line.speaker() == Speaker.BOT).count();
     // The first message is answered by the greeting.
-    return !lines.isEmpty() && answers >= asked;
+    return !lines.isEmpty() && answers >= asked * bots;
   }
 
   private long said() {

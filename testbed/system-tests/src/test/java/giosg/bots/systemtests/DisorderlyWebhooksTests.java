@@ -26,6 +26,8 @@ class DisorderlyWebhooksTests {
       // told.
       crowd.come(Scale.of(200, 20), Scale.of(6, 4), Duration.ofSeconds(Scale.of(10, 2)));
       crowd.reconcile();
+      assertThat(giosg.struck("thrice")).isPositive();
+      assertThat(giosg.struck("shuffled")).isPositive();
       Reconciliation outcome = crowd.reconciled(Topic.questions(system));
       outcome.print("disorderly-webhooks");
       assertThat(outcome).matches(Reconciliation::isClean, "clean");

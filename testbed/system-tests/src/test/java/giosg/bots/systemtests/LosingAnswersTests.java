@@ -58,6 +58,9 @@ class LosingAnswersTests {
     try (Crowd crowd = new Crowd(giosg, 11)) {
       crowd.come(Scale.of(400, 30), 2, Duration.ofSeconds(Scale.of(20, 3)));
       Reconciliation outcome = crowd.reconcile();
+      int lost = giosg.struck("lost-answers");
+      System.out.printf("RESULT lost-answer-%s-struck %d calls%n", loss, lost);
+      assertThat(lost).as("answers that were lost").isPositive();
       outcome.print("lost-answer-" + loss + "-" + List.of(path.split("/")).getLast());
       assertThat(outcome).matches(Reconciliation::isClean, "clean");
     } finally {

@@ -42,13 +42,13 @@ final class NumberedBot {
   }
 
   /// Writes its definition, for `BOT_DEFINITION`.
-  static Path write(Path folder) {
+  static Path write(Path folder, String role) {
     StringBuilder yaml = new StringBuilder();
     yaml.append(
         """
         version: 1
         name: numbers
-        roles: [reactive]
+        roles: [%s]
         default_language: en
         languages:
           en:
@@ -74,7 +74,7 @@ final class NumberedBot {
                     leaves: true
             keywords:
         """
-            .formatted(GREETING, TALK_TO_A_HUMAN, ANNOUNCEMENT, CONFIRMATION, FEEDBACK));
+            .formatted(role, GREETING, TALK_TO_A_HUMAN, ANNOUNCEMENT, CONFIRMATION, FEEDBACK));
     for (int number = 1; number <= MOST; number++) {
       yaml.append(
           """

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What came of many chats, message by message: each question of a visitor that giosg took has to
 /// have exactly one answer, in the order of the questions, and nothing may be said without a cause.
@@ -25,7 +26,9 @@ record Reconciliation(
   /// @param heard the questions in the order in which the bot may have heard of them, where that is
   ///     another than the order in which they were asked: by webhooks, while the chat's history has
   ///     the latter. An answer is out of order when it is so by both.
-  static Reconciliation of(Map<ChatId, List<Line>> chats, Map<ChatId, List<Integer>> heard) {
+  /// @param bots how many take part in each chat, each of which greets and answers every question
+  static Reconciliation of(
+      Map<ChatId, List<Line>> chats, Map<ChatId, List<Integer>> heard, int bots) {
     Reconciliation all =
         new Reconciliation(
             chats.values().stream().mapToInt(lines -> asked(lines).size()).sum(),
@@ -36,7 +39,18 @@ record Reconciliation(
     chats.forEach(
         (chat, lines) -> {
           List<Integer> asked = asked(lines);
-          all.add(chat, lines, asked, List.of(asked, heard.getOrDefault(chat, asked)));
+          List<List<Integer>> orders = List.of(asked, heard.getOrDefault(chat, asked));
+          Map<String, List<Line>> byBot =
+              lines.stream()
+                  .filter(line -> line.speaker() == Speaker.BOT)
+                  .collect(Collectors.groupingBy(Line::sender));
+          byBot.values().forEach(said -> all.add(chat, said, asked, orders));
+          if (byBot.size() > bots) {
+            all.causeless().add(chat + ": " + byBot.size() + " bots instead of " + bots);
+          }
+          if (byBot.size() < bots) {
+            all.lost().add(chat + ": " + (bots - byBot.size()) + " of " + bots + " bots");
+          }
         });
     return all;
   }
@@ -51,13 +65,10 @@ record Reconciliation(
     return asked;
   }
 
-  private void add(ChatId chat, List<Line> lines, List<Integer> asked, List<List<Integer>> orders) {
+  private void add(ChatId chat, List<Line> said, List<Integer> asked, List<List<Integer>> orders) {
     List<Integer> answered = new ArrayList<>();
     int greetings = 0;
-    for (Line line : lines) {
-      if (line.speaker() != Speaker.BOT) {
-        continue;
-      }
+    for (Line line : said) {
       if (line.text().equals(NumberedBot.GREETING)) {
         greetings++;
         continue;

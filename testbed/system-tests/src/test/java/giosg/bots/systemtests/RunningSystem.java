@@ -36,11 +36,17 @@ final class RunningSystem implements ParameterResolver {
 
   /// A system of one's own, for what another cannot be shared for.
   static Sandbox start(String name, Map<String, String> settings) throws InterruptedException {
+    return start(name, settings, "reactive");
+  }
+
+  /// @param role how the bot comes into chats
+  static Sandbox start(String name, Map<String, String> settings, String role)
+      throws InterruptedException {
     Project project = Project.here();
     RunFolder folder = new RunFolder(project.sandboxFolder().resolve("system-tests-" + name));
     folder.clear();
     Map<String, String> all = new HashMap<>(settings);
-    all.put("BOT_DEFINITION", NumberedBot.write(folder.logs()).toString());
+    all.put("BOT_DEFINITION", NumberedBot.write(folder.logs(), role).toString());
     Sandbox sandbox = new Sandbox(project, folder, Ports.free(), Jvm.QUICK_START, all);
     try {
       sandbox.start();

@@ -47,6 +47,7 @@ final class ChatReader {
               new Line(
                   new MessageId(message.path("id").asString()),
                   speaker(message, bots),
+                  message.path("sender_id").asString(""),
                   message.path("message").asString(""),
                   buttons(message),
                   Instant.parse(message.path("created_at").asString())));

@@ -6,8 +6,10 @@ import java.util.List;
 
 /// What somebody said in a chat; a visitor's press of a button counts as saying its label.
 ///
+/// @param sender giosg's id of whoever said it
 /// @param at giosg's time
-public record Line(MessageId id, Speaker speaker, String text, List<Button> buttons, Instant at) {
+public record Line(
+    MessageId id, Speaker speaker, String sender, String text, List<Button> buttons, Instant at) {
 
   public Line {
     buttons = List.copyOf(buttons);

@@ -125,9 +125,29 @@ public final class SimulatorClient {
         .count();
   }
 
+  /// Installs a second app in the first organization, whose bot user is routed the same chats.
+  public void installAnotherBot() throws InterruptedException {
+    String organization = calls.get("world").path("organization_id").asString();
+    calls.post("installations", Map.of("organization", organization));
+  }
+
+  /// How many API calls giosg has answered with this status.
+  public long answered(int status) throws InterruptedException {
+    return calls
+        .get("calls?since=0")
+        .valueStream()
+        .filter(each -> each.path("status").asInt() == status)
+        .count();
+  }
+
   /// Switches a fault on, as JSON that the simulator's documentation describes.
   public void switchOn(String fault, Map<String, Object> description) throws InterruptedException {
     calls.put("faults/" + fault, description);
+  }
+
+  /// How often a fault has struck since it was switched on.
+  public int struck(String fault) throws InterruptedException {
+    return calls.get("faults").path(fault).path("struck").asInt();
   }
 
   /// Switches all faults off.

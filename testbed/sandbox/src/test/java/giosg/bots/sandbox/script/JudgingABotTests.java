@@ -107,6 +107,6 @@ class JudgingABotTests {
   }
 
   private static Line line(Speaker speaker, String text, Button... buttons) {
-    return new Line(new MessageId("m"), speaker, text, List.of(buttons), Instant.EPOCH);
+    return new Line(new MessageId("m"), speaker, "s", text, List.of(buttons), Instant.EPOCH);
   }
 }
