@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,14 +24,17 @@ final class OrganizationGuard {
 
   private final CircuitBreaker breaker;
   private final RateLimiter limiter;
-  private final Duration openFor;
   private final Clock clock;
   private volatile Instant oldTeamsUntil = Instant.MIN;
 
-  OrganizationGuard(OrganizationId organization, GiosgSettings settings, Clock clock) {
+  /// @param recovered told when giosg answers again, after calls were held back
+  OrganizationGuard(
+      OrganizationId organization,
+      GiosgSettings settings,
+      Clock clock,
+      Consumer<OrganizationId> recovered) {
     this.clock = clock;
     GiosgSettings.Breaker wanted = settings.breaker();
-    openFor = wanted.openFor();
     breaker =
         CircuitBreaker.of(
             organization.value(),
@@ -49,11 +53,13 @@ final class OrganizationGuard {
     breaker
         .getEventPublisher()
         .onStateTransition(
-            event ->
-                log.warn(
-                    "organization {}: the breaker towards giosg is now {}",
-                    organization,
-                    event.getStateTransition().getToState()));
+            event -> {
+              CircuitBreaker.State now = event.getStateTransition().getToState();
+              log.warn("organization {}: the breaker towards giosg is now {}", organization, now);
+              if (now == CircuitBreaker.State.CLOSED) {
+                recovered.accept(organization);
+              }
+            });
     limiter =
         RateLimiter.of(
             organization.value(),
@@ -67,7 +73,7 @@ final class OrganizationGuard {
   /// Lets one attempt through, or holds it back.
   Attempt attempt(Optional<StartBy> startBy, Supplier<Attempt> send) {
     if (!breaker.tryAcquirePermission()) {
-      return new Attempt.HeldBack("giosg fails, calls are held back", Optional.of(openFor));
+      return new Attempt.HeldBack("giosg fails, calls are held back", Optional.empty());
     }
     long began = System.nanoTime();
     boolean counted = false;

@@ -4,6 +4,7 @@ import giosg.bots.model.OrganizationId;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// One guard for each organization that is being worked for. When there are more than [#MOST], the
 /// one unused longest is forgotten: its organization starts over with a closed breaker, which costs
@@ -13,6 +14,7 @@ final class OrganizationGuards {
 
   private final GiosgSettings settings;
   private final Clock clock;
+  private final Consumer<OrganizationId> recovered;
   private final Map<OrganizationId, OrganizationGuard> byUse =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -24,14 +26,15 @@ final class OrganizationGuards {
         }
       };
 
-  OrganizationGuards(GiosgSettings settings, Clock clock) {
+  OrganizationGuards(GiosgSettings settings, Clock clock, Consumer<OrganizationId> recovered) {
     this.settings = settings;
     this.clock = clock;
+    this.recovered = recovered;
   }
 
   synchronized OrganizationGuard of(OrganizationId organization) {
     return byUse.computeIfAbsent(
-        organization, missing -> new OrganizationGuard(missing, settings, clock));
+        organization, missing -> new OrganizationGuard(missing, settings, clock, recovered));
   }
 
   synchronized int size() {

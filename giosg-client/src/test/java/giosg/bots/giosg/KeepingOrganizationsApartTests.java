@@ -16,6 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
 class KeepingOrganizationsApartTests {
@@ -37,8 +39,7 @@ class KeepingOrganizationsApartTests {
 
       assertThat(office.received("GET", ".*/clients")).isEqualTo(4);
       assertThat(held)
-          .isEqualTo(
-              new TryLater<>("giosg fails, calls are held back", Optional.of(QUICK.openFor())));
+          .isEqualTo(new TryLater<>("giosg fails, calls are held back", Optional.empty()));
       assertThat(office.calls(other).clients()).isInstanceOf(Done.class);
     }
   }
@@ -54,6 +55,24 @@ class KeepingOrganizationsApartTests {
       await("the breaker lets calls through again")
           .atMost(Duration.ofSeconds(3))
           .until(() -> office.calls().clients() instanceof Done);
+    }
+  }
+
+  @Test
+  void who_listens_is_told_whose_giosg_is_back() {
+    try (Office office = Office.openWith(QUICK, 1_000)) {
+      Queue<OrganizationId> back = new ConcurrentLinkedQueue<>();
+      office.giosg.onRecovery(back::add);
+      office.simulator.faults().put("down", Fault.down());
+      office.calls().clients();
+      office.calls().clients();
+      assertThat(back).isEmpty();
+      office.simulator.faults().clear();
+
+      await("the breaker lets calls through again")
+          .atMost(Duration.ofSeconds(3))
+          .until(() -> office.calls().clients() instanceof Done);
+      assertThat(back).containsExactly(office.organization());
     }
   }
 
@@ -113,7 +132,9 @@ class KeepingOrganizationsApartTests {
   void organizations_beyond_the_most_kept_are_forgotten_longest_unused_first() {
     OrganizationGuards guards =
         new OrganizationGuards(
-            GiosgSettings.at(java.net.URI.create("http://127.0.0.1:1")), Clock.systemUTC());
+            GiosgSettings.at(java.net.URI.create("http://127.0.0.1:1")),
+            Clock.systemUTC(),
+            _ -> {});
     OrganizationGuard first = guards.of(new OrganizationId("first"));
     OrganizationGuard second = guards.of(new OrganizationId("second"));
     for (int i = 0; i < OrganizationGuards.MOST - 1; i++) {

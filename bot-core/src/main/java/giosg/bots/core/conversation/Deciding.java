@@ -64,7 +64,7 @@ final class Deciding {
     }
     draft.waiting = draft.waiting.without(timer);
     switch (timer) {
-      case RETRY -> draft.because("trying again");
+      case RETRY, PAUSE -> draft.because("trying again");
       case SETTLE -> draft.because("finding out what became of it");
       case CHAT_UNHEARD_OF -> entering.chatStillUnheardOf();
       case QUIET -> becomeQuiet();

@@ -106,7 +106,7 @@ final class Ending {
     }
     Duration wait = Backoff.of(draft.waiting.attempts(), after, draft.now.seed());
     draft.because("not done: " + why + "; again in " + wait.toMillis() + " ms");
-    draft.wakeIn(Timer.RETRY, wait);
+    draft.wakeIn(after.isPresent() ? Timer.PAUSE : Timer.RETRY, wait);
   }
 
   private boolean gaveUp(String why) {

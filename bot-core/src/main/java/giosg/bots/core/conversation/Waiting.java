@@ -23,7 +23,10 @@ public record Waiting(
   }
 
   boolean blocks() {
-    return forToken || timers.containsKey(Timer.RETRY) || timers.containsKey(Timer.SETTLE);
+    return forToken
+        || timers.containsKey(Timer.RETRY)
+        || timers.containsKey(Timer.PAUSE)
+        || timers.containsKey(Timer.SETTLE);
   }
 
   Waiting until(Timer timer, Instant due) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class FailingCallsTests {
   private final ChatStory story = ChatStory.ofTheDemoBot();
 
-  private Duration untilRetry() {
-    Instant due = story.known().waiting().timers().get(Timer.RETRY);
+  private Duration until(Timer timer) {
+    Instant due = story.known().waiting().timers().get(timer);
     return due == null ? Duration.ZERO : Duration.between(story.now, due);
   }
 
@@ -65,7 +65,7 @@ class FailingCallsTests {
     story.giosg.refusesNext(BePresent.class, new TryLater("503", Optional.empty()));
     story.chatBecomesPending();
     assertThat(story.said()).isEmpty();
-    assertThat(untilRetry()).isBetween(Duration.ofMillis(100), Duration.ofMillis(1_100));
+    assertThat(until(Timer.RETRY)).isBetween(Duration.ofMillis(100), Duration.ofMillis(1_100));
     story.pass(Duration.ofMillis(1_100));
     assertThat(story.said()).containsExactly(GREETING);
     assertThat(story.known().waiting().failingSince()).isEmpty();
@@ -76,7 +76,7 @@ class FailingCallsTests {
     Duration asked = Duration.ofSeconds(45);
     story.giosg.refusesNext(BePresent.class, new TryLater("429", Optional.of(asked)));
     story.chatBecomesPending();
-    assertThat(untilRetry()).isEqualTo(asked);
+    assertThat(until(Timer.PAUSE)).isEqualTo(asked);
     story.pass(asked.minusMillis(1));
     assertThat(story.giosg.callsOf(BePresent.class)).isEqualTo(1);
     story.pass(Duration.ofMillis(1));

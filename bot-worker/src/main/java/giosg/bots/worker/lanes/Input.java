@@ -14,4 +14,7 @@ sealed interface Input {
 
   /// Some timer of the conversation is due.
   record TimersDue() implements Input {}
+
+  /// giosg answers again: what is to be tried again need not wait any longer.
+  record RetryNow() implements Input {}
 }

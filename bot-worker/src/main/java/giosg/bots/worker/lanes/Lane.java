@@ -7,6 +7,7 @@ import giosg.bots.core.conversation.Timer;
 import giosg.bots.core.conversation.Work.Begun;
 import giosg.bots.core.journal.Snapshot;
 import giosg.bots.model.ConversationId;
+import giosg.bots.model.OrganizationId;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -28,11 +29,16 @@ final class Lane {
   private final Queue<Input> mailbox = new ArrayDeque<>();
   private boolean running;
   private int notYetKept;
+
+  /// One action at a time is under way, and its outcome is taken after this was set.
+  private volatile int recoveriesBeforeActing;
+
   private Optional<Snapshot> state;
 
   Lane(ConversationId id, Lanes lanes) {
     this.id = id;
     this.lanes = lanes;
+    this.recoveriesBeforeActing = lanes.recoveries();
     this.state = lanes.remembering().recall(id);
   }
 
@@ -101,6 +107,11 @@ final class Lane {
       }
       case Input.Event(Happening happening) -> happened(happening);
       case Input.TimersDue() -> timersDue();
+      case Input.RetryNow() -> {
+        if (timers().containsKey(Timer.RETRY)) {
+          happened(new Happening.TimerFired(Timer.RETRY));
+        }
+      }
     }
   }
 
@@ -115,6 +126,15 @@ final class Lane {
       happened(new Happening.TimerFired(due.get()));
     }
     lanes.wake(id, nextWake());
+    lanes.retries(id, retriesFor(), recoveriesBeforeActing);
+  }
+
+  /// Whose giosg the conversation waits for, to try something again.
+  private Optional<OrganizationId> retriesFor() {
+    return state
+        .map(Snapshot::conversation)
+        .filter(known -> known.waiting().timers().containsKey(Timer.RETRY))
+        .map(Conversation::organization);
   }
 
   private Optional<Timer> firstDue() {
@@ -160,9 +180,11 @@ final class Lane {
       lanes.wake(id, wakeNow);
     }
     lanes.parked(id, parked);
+    lanes.retries(id, retriesFor(), recoveriesBeforeActing);
   }
 
   private void act(Conversation conversation, Begun begun, Instant claim) {
+    recoveriesBeforeActing = lanes.recoveries();
     Instant startBy = claim.plus(lanes.startWithin());
     boolean tooLate = !begun.action().isRepeatable() && lanes.now().isAfter(startBy);
     Happening ended;

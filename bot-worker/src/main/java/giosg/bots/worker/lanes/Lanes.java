@@ -4,6 +4,7 @@ import giosg.bots.core.conversation.Happening;
 import giosg.bots.core.journal.Snapshot;
 import giosg.bots.model.ConversationId;
 import giosg.bots.model.Envelope;
+import giosg.bots.model.OrganizationId;
 import giosg.bots.model.UserId;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,8 @@ public final class Lanes implements AutoCloseable {
   private final ConcurrentMap<ConversationId, Lane> lanes = new ConcurrentHashMap<>();
   private final ConcurrentMap<ConversationId, Wakes.Wake> wakes = new ConcurrentHashMap<>();
   private final Set<ConversationId> parked = ConcurrentHashMap.newKeySet();
+  private final ConcurrentMap<ConversationId, OrganizationId> retrying = new ConcurrentHashMap<>();
+  private final AtomicInteger recoveries = new AtomicInteger();
   private final AtomicInteger busy = new AtomicInteger();
   private volatile boolean closed;
 
@@ -71,6 +74,18 @@ public final class Lanes implements AutoCloseable {
         happened(id, new Happening.TokenArrived());
       }
     }
+  }
+
+  /// giosg answers again for an organization: those who wait to try again need not wait until their
+  /// time has come, which may be half a minute away. The organization's rate limit spreads them.
+  public void giosgAnswersAgain(OrganizationId organization) {
+    recoveries.incrementAndGet();
+    retrying.forEach(
+        (conversation, whose) -> {
+          if (whose.equals(organization) && retrying.remove(conversation, whose)) {
+            offer(conversation, new Input.RetryNow());
+          }
+        });
   }
 
   void happened(ConversationId conversation, Happening happening) {
@@ -143,6 +158,25 @@ public final class Lanes implements AutoCloseable {
     }
   }
 
+  /// @param organization whose giosg is waited for; empty when the conversation does not wait
+  /// @param recoveriesBefore how many there had been when the call was begun that has to be tried
+  ///     again: with more by now, giosg came back while the call failed
+  void retries(
+      ConversationId conversation, Optional<OrganizationId> organization, int recoveriesBefore) {
+    if (organization.isEmpty() || closed) {
+      retrying.remove(conversation);
+      return;
+    }
+    retrying.put(conversation, organization.get());
+    if (recoveries() != recoveriesBefore && retrying.remove(conversation) != null) {
+      offer(conversation, new Input.RetryNow());
+    }
+  }
+
+  int recoveries() {
+    return recoveries.get();
+  }
+
   Instant now() {
     return shared.clock().instant();
   }
@@ -184,6 +218,7 @@ public final class Lanes implements AutoCloseable {
     wakes.values().forEach(Wakes.Wake::cancel);
     wakes.clear();
     parked.clear();
+    retrying.clear();
     lanes.clear();
   }
 }

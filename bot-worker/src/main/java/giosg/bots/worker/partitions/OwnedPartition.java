@@ -3,6 +3,7 @@ package giosg.bots.worker.partitions;
 import giosg.bots.model.ChatId;
 import giosg.bots.model.ConversationId;
 import giosg.bots.model.Envelope;
+import giosg.bots.model.OrganizationId;
 import giosg.bots.model.UserId;
 import giosg.bots.model.event.ChatKey;
 import giosg.bots.worker.lanes.Frontier;
@@ -152,6 +153,10 @@ final class OwnedPartition {
 
   void tokenArrived(UserId botUser) {
     lanes.tokenArrived(botUser);
+  }
+
+  void giosgAnswersAgain(OrganizationId organization) {
+    lanes.giosgAnswersAgain(organization);
   }
 
   /// Nothing can be remembered any more, most often since somebody else owns the partition. If the

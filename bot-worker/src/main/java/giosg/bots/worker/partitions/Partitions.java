@@ -1,5 +1,6 @@
 package giosg.bots.worker.partitions;
 
+import giosg.bots.model.OrganizationId;
 import giosg.bots.model.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,6 +123,10 @@ final class Partitions
 
   void tokenArrived(UserId botUser) {
     owned.values().forEach(partition -> partition.tokenArrived(botUser));
+  }
+
+  void giosgAnswersAgain(OrganizationId organization) {
+    owned.values().forEach(partition -> partition.giosgAnswersAgain(organization));
   }
 
   Collection<OwnedPartition> now() {

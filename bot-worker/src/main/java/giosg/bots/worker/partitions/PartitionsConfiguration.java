@@ -1,5 +1,6 @@
 package giosg.bots.worker.partitions;
 
+import giosg.bots.giosg.Giosg;
 import giosg.bots.giosg.TokenBook;
 import giosg.bots.model.Topics;
 import giosg.bots.worker.BotWorkerProperties;
@@ -112,10 +113,15 @@ class PartitionsConfiguration {
     return container;
   }
 
-  /// Wakes the conversations that are parked until a newer token comes in.
+  /// Wakes the conversations that are parked until a newer token comes in, and those that wait to
+  /// try again, once giosg answers.
   @Bean
-  SmartInitializingSingleton tokensWakeConversations(TokenBook tokens, Partitions partitions) {
-    return () -> tokens.onNewToken(partitions::tokenArrived);
+  SmartInitializingSingleton conversationsAreWoken(
+      TokenBook tokens, Giosg giosg, Partitions partitions) {
+    return () -> {
+      tokens.onNewToken(partitions::tokenArrived);
+      giosg.onRecovery(partitions::giosgAnswersAgain);
+    };
   }
 
   @Bean
