@@ -28,7 +28,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /// own, without waiting for answers.
 final class Crowd implements AutoCloseable {
   /// For a loaded machine, and for a dead owner's session to run out.
-  private static final Duration TO_BE_ANSWERED = Duration.ofMinutes(4);
+  private static final Duration TO_BE_ANSWERED = Duration.ofMinutes(3);
 
   /// Longer than anything that is settled late takes: so what is said twice has been said by then.
   private static final Duration QUIET = Duration.ofSeconds(15);
@@ -83,6 +83,27 @@ final class Crowd implements AutoCloseable {
     Thread.sleep(chance.nextLong(longest.toMillis() + 1));
   }
 
+  /// Every visitor asks one more question, all at the same time; returns when giosg took them all.
+  void askAtOnce(int number) throws InterruptedException {
+    List<Future<?>> asked = new ArrayList<>();
+    for (ChatId chat : chats.keySet()) {
+      asked.add(
+          threads.submit(
+              () -> {
+                giosg.write(chat, NumberedBot.question(number));
+                return chat;
+              }));
+    }
+    for (Future<?> each : asked) {
+      await(each);
+    }
+  }
+
+  /// Whether all visitors have asked what they wanted to ask.
+  boolean hasAsked() {
+    return visitors.stream().allMatch(Future::isDone);
+  }
+
   /// One visitor, whose questions are asked by whoever calls this.
   ChatId one(String text) throws InterruptedException {
     ChatId chat = giosg.startChat("en", text);
@@ -99,9 +120,7 @@ final class Crowd implements AutoCloseable {
   /// Waits for all visitors, for their answers, and then for anything that may still be said; and
   /// tells what came of it.
   Reconciliation reconcile() throws InterruptedException {
-    try {
-      awaitAnswers();
-    } catch (ConditionTimeoutException late) {
+    if (!isAnswered()) {
       // What is missing is told message by message.
       System.out.println("Not all was answered in " + TO_BE_ANSWERED);
     }
@@ -132,6 +151,16 @@ final class Crowd implements AutoCloseable {
     until("all is answered", () -> unanswered() == 0);
   }
 
+  /// The same, and whether that happened in any reasonable time.
+  boolean isAnswered() throws InterruptedException {
+    try {
+      awaitAnswers();
+      return true;
+    } catch (ConditionTimeoutException late) {
+      return false;
+    }
+  }
+
   /// The longest time between a question and its answer, by giosg's clock.
   Duration longestWait() {
     Duration longest = Duration.ZERO;
@@ -149,7 +178,7 @@ final class Crowd implements AutoCloseable {
     return longest;
   }
 
-  private static ChatId await(Future<ChatId> visitor) throws InterruptedException {
+  private static <T> T await(Future<T> visitor) throws InterruptedException {
     try {
       return visitor.get();
     } catch (ExecutionException refused) {

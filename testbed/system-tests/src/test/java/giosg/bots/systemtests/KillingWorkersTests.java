@@ -7,26 +7,20 @@ import giosg.bots.sandbox.processes.ServiceProcess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/// `kill -9` of one of two workers, at any moment, again and again, while visitors go on asking.
+/// `kill -9`, at any moment, again and again.
 @ExtendWith(RunningSystem.class)
 class KillingWorkersTests {
 
-  static LongStream seeds() {
-    return Scale.seeds();
-  }
-
-  @ParameterizedTest
-  @MethodSource("seeds")
-  void loses_nothing_says_nothing_twice_and_keeps_each_chats_order(long seed, Sandbox system)
+  @InFull
+  @Seeded
+  void one_of_two_while_visitors_go_on_asking(long seed, Sandbox system)
       throws InterruptedException {
     Random chance = new Random(seed);
     ServiceProcess other = system.startAnotherWorker("bot-worker-2");
     List<ServiceProcess> workers = List.of(system.worker(), other);
+    long known = system.giosg().lastCall();
     try (Crowd crowd = new Crowd(system.giosg(), seed)) {
       crowd.come(Scale.of(200, 40), 300, Duration.ofSeconds(Scale.of(30, 6)));
       for (int kill = 0; kill < Scale.of(20, 2); kill++) {
@@ -40,8 +34,28 @@ class KillingWorkersTests {
       Reconciliation outcome = crowd.enough().reconcile();
       outcome.print("killing-workers-seed-" + seed);
       assertThat(outcome).matches(Reconciliation::isClean, "clean");
+      assertThat(Owners.twoAtOnce(system, known, crowd.chats())).isEmpty();
     } finally {
       other.stop();
+    }
+  }
+
+  @Seeded
+  void in_the_midst_of_a_burst(long seed, Sandbox system) throws InterruptedException {
+    Random chance = new Random(seed);
+    int kills = Scale.of(10, 3);
+    try (Crowd crowd = new Crowd(system.giosg(), 100 + seed)) {
+      crowd.come(Scale.of(200, 100), 0, Duration.ofSeconds(3)).awaitAnswers();
+      for (int kill = 1; kill <= kills && crowd.isAnswered(); kill++) {
+        crowd.askAtOnce(kill);
+        Thread.sleep(chance.nextLong(500));
+        system.worker().kill();
+        system.worker().start();
+        system.worker().awaitReady(Sandbox.TO_GET_READY);
+      }
+      Reconciliation outcome = crowd.reconcile();
+      outcome.print("killing-in-a-burst-seed-" + seed);
+      assertThat(outcome).matches(Reconciliation::isClean, "clean");
     }
   }
 }

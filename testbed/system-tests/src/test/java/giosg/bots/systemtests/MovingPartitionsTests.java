@@ -5,19 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import giosg.bots.sandbox.Sandbox;
 import giosg.bots.sandbox.processes.ServiceProcess;
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Workers join and leave in order, as in a rolling restart, while visitors go on asking.
 @ExtendWith(RunningSystem.class)
 class MovingPartitionsTests {
 
-  @Test
-  void every_question_is_answered_once_and_in_time(Sandbox system) throws InterruptedException {
+  @Seeded
+  void every_question_is_answered_once_and_in_time(long seed, Sandbox system)
+      throws InterruptedException {
+    long known = system.giosg().lastCall();
     ServiceProcess other = system.startAnotherWorker("bot-worker-2");
-    try (Crowd crowd = new Crowd(system.giosg(), 5)) {
+    try (Crowd crowd = new Crowd(system.giosg(), 200 + seed)) {
       crowd.come(Scale.of(100, 40), 300, Duration.ofSeconds(Scale.of(15, 6)));
-      for (int move = 0; move < Scale.of(8, 1); move++) {
+      for (int move = 0; move < Scale.of(3, 1); move++) {
         Thread.sleep(Duration.ofSeconds(Scale.of(20, 5)));
         other.stop();
         Thread.sleep(Duration.ofSeconds(Scale.of(20, 5)));
@@ -25,10 +27,15 @@ class MovingPartitionsTests {
         other.awaitReady(Sandbox.TO_GET_READY);
       }
       Reconciliation outcome = crowd.enough().reconcile();
-      outcome.print("moving-partitions");
+      outcome.print("moving-partitions-seed-" + seed);
+      List<String> twoOwners = Owners.twoAtOnce(system, known, crowd.chats());
       System.out.printf(
-          "RESULT moving-partitions-longest-wait %d ms%n", crowd.longestWait().toMillis());
+          "RESULT moving-partitions-seed-%d-longest-wait %d ms%n",
+          seed, crowd.longestWait().toMillis());
+      System.out.printf(
+          "RESULT moving-partitions-seed-%d-two-owners %d turns%n", seed, twoOwners.size());
       assertThat(outcome).matches(Reconciliation::isClean, "clean");
+      assertThat(twoOwners).isEmpty();
       assertThat(crowd.longestWait()).isLessThan(Duration.ofSeconds(15));
     } finally {
       other.stop();

@@ -16,6 +16,8 @@ final class NumberedBot {
   static final String ANNOUNCEMENT = "I am looking for a colleague.";
   static final String CONFIRMATION = "A colleague was asked to join.";
   static final String FEEDBACK = "Was I of any help?";
+  static final String HELPFUL = "Yes";
+  static final String THANKS = "Thank you!";
 
   /// What cannot be told by number would be answered with this.
   private static final int MOST = 400;
@@ -68,13 +70,21 @@ final class NumberedBot {
               feedback:
                 text: %s
                 buttons:
-                  - text: 'Yes'
+                  - text: '%s'
                     value: helpful
-                    answer: Thank you!
+                    answer: %s
                     leaves: true
             keywords:
         """
-            .formatted(role, GREETING, TALK_TO_A_HUMAN, ANNOUNCEMENT, CONFIRMATION, FEEDBACK));
+            .formatted(
+                role,
+                GREETING,
+                TALK_TO_A_HUMAN,
+                ANNOUNCEMENT,
+                CONFIRMATION,
+                FEEDBACK,
+                HELPFUL,
+                THANKS));
     for (int number = 1; number <= MOST; number++) {
       yaml.append(
           """

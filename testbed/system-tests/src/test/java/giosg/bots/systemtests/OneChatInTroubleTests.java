@@ -7,7 +7,6 @@ import giosg.bots.sandbox.Sandbox;
 import giosg.bots.sandbox.script.SimulatorClient;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// One conversation that cannot go on, among many.
@@ -15,11 +14,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningSystem.class)
 class OneChatInTroubleTests {
 
-  @Test
-  void all_others_go_on_and_it_is_answered_in_the_end(Sandbox system) throws InterruptedException {
+  @Seeded
+  void all_others_go_on_and_it_is_answered_in_the_end(long seed, Sandbox system)
+      throws InterruptedException {
     SimulatorClient giosg = system.giosg();
-    try (Crowd crowd = new Crowd(giosg, 17);
-        Crowd others = new Crowd(giosg, 19)) {
+    try (Crowd crowd = new Crowd(giosg, 700 + seed);
+        Crowd others = new Crowd(giosg, 710 + seed)) {
       ChatId chat = crowd.one("Good day");
       crowd.awaitAnswers();
       giosg.switchOn("trouble", Map.of("kind", "answer", "status", 503, "chat", chat.value()));
@@ -32,7 +32,7 @@ class OneChatInTroubleTests {
       giosg.switchFaultsOff();
       crowd.awaitAnswers();
       Reconciliation outcome = others.reconcile();
-      outcome.print("one-chat-in-trouble-others");
+      outcome.print("one-chat-in-trouble-others-seed-" + seed);
       assertThat(outcome).matches(Reconciliation::isClean, "clean");
       assertThat(crowd.reconcile()).matches(Reconciliation::isClean, "clean");
     } finally {

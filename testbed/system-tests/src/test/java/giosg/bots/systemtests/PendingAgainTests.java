@@ -8,7 +8,6 @@ import giosg.bots.sandbox.script.SimulatorClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// A chat that somebody else takes first, and that waits again later.
@@ -16,15 +15,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningSystem.class)
 class PendingAgainTests {
 
-  @Test
-  void a_chat_that_was_taken_and_is_pending_again_is_served(Sandbox system)
+  @Seeded
+  void a_chat_that_was_taken_and_is_pending_again_is_served(long seed, Sandbox system)
       throws InterruptedException {
     SimulatorClient giosg = system.giosg();
     // A bot that comes late.
     giosg.switchOn(
         "slow",
         Map.of("kind", "slow", "milliseconds", 3_000, "method", "POST", "path", ".*memberships"));
-    try (Crowd crowd = new Crowd(giosg, 23)) {
+    try (Crowd crowd = new Crowd(giosg, 600 + seed)) {
       List<ChatId> chats = new ArrayList<>();
       for (int i = 0; i < Scale.of(100, 10); i++) {
         ChatId chat = crowd.one("Good day");
@@ -43,7 +42,7 @@ class PendingAgainTests {
 
       crowd.awaitAnswers();
       Reconciliation outcome = crowd.reconcile();
-      outcome.print("pending-again");
+      outcome.print("pending-again-seed-" + seed);
       assertThat(outcome).matches(Reconciliation::isClean, "clean");
     } finally {
       giosg.switchFaultsOff();

@@ -18,7 +18,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Records among the webhooks that are none.
@@ -26,8 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningSystem.class)
 class PoisonTests {
 
-  @Test
-  void each_is_put_among_the_dead_letters_and_the_chats_go_on(Sandbox system)
+  @Seeded
+  void each_is_put_among_the_dead_letters_and_the_chats_go_on(long seed, @Own Sandbox system)
       throws InterruptedException {
     List<byte @Nullable []> poison = new ArrayList<>();
     poison.add(new byte[] {0, 1, 2, (byte) 0xff});
@@ -37,7 +36,7 @@ class PoisonTests {
     poison.add("{\"version\": \"one\"}".getBytes(UTF_8));
     poison.add(("{\"a\":".repeat(2_000) + "1" + "}".repeat(2_000)).getBytes(UTF_8));
     int rounds = Scale.of(20, 2);
-    try (Crowd crowd = new Crowd(system.giosg(), 31)) {
+    try (Crowd crowd = new Crowd(system.giosg(), 800 + seed)) {
       crowd.come(Scale.of(200, 20), 3, Duration.ofSeconds(3));
       Set<String> sent = new HashSet<>();
       try (KafkaProducer<byte[], byte[]> producer = producer(system)) {
@@ -55,9 +54,9 @@ class PoisonTests {
         }
       }
       Reconciliation outcome = crowd.reconcile();
-      outcome.print("poison");
+      outcome.print("poison-seed-" + seed);
       List<ConsumerRecord<byte[], byte[]>> dead = Topic.all(system, Topics.DEAD_LETTERS);
-      System.out.printf("RESULT poison-dead-letters %d records%n", dead.size());
+      System.out.printf("RESULT poison-seed-%d-dead-letters %d records%n", seed, dead.size());
       assertThat(outcome).matches(Reconciliation::isClean, "clean");
       assertThat(dead)
           .filteredOn(record -> record.key() != null)

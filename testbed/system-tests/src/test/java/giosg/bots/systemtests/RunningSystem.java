@@ -5,42 +5,114 @@ import giosg.bots.sandbox.Project;
 import giosg.bots.sandbox.Sandbox;
 import giosg.bots.sandbox.processes.Jvm;
 import giosg.bots.sandbox.processes.RunFolder;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Gives scenarios the whole system with the [NumberedBot], started once for all of them. Its logs
-/// stay under `.sandbox/system-tests-shared` until the next run.
+/// Gives each scenario the whole system with the [NumberedBot], for itself alone while it runs. A
+/// system is used again by the next scenario, unless it is somebody's [Own], or the scenario failed
+/// and may have left it broken. No more systems run at once than scenarios may; their logs stay
+/// under `.sandbox/system-tests-<name>` until the next run.
 final class RunningSystem implements ParameterResolver {
-  private static final ExtensionContext.Namespace SHARED =
+  static final String REACTIVE = "reactive";
+
+  private static final ExtensionContext.Namespace HERE =
       ExtensionContext.Namespace.create(RunningSystem.class);
 
-  private record Started(Sandbox sandbox) implements AutoCloseable {
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Sandbox.class;
+  }
 
-    static Started now() {
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Systems systems =
+        context
+            .getRoot()
+            .getStore(HERE)
+            .computeIfAbsent("systems", _ -> new Systems(), Systems.class);
+    Optional<Own> own = parameter.findAnnotation(Own.class);
+    try {
+      Sandbox system = own.isPresent() ? systems.own(own.get()) : systems.any();
+      context.getStore(HERE).put("lent", new Lent(systems, system, own.isPresent(), context));
+      return system;
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopping);
+    }
+  }
+
+  /// Ends with the scenario that it was lent to.
+  private record Lent(Systems systems, Sandbox system, boolean alone, ExtensionContext scenario)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      systems.takeBack(system, alone || scenario.getExecutionException().isPresent());
+    }
+  }
+
+  /// All that run, for as long as the tests do.
+  private static final class Systems implements AutoCloseable {
+    private final Semaphore places = new Semaphore(Integer.getInteger("system-tests.at-once", 1));
+    private final Deque<Sandbox> idle = new ArrayDeque<>();
+    private final AtomicInteger started = new AtomicInteger();
+
+    Sandbox any() throws InterruptedException {
+      places.acquire();
+      synchronized (this) {
+        if (!idle.isEmpty()) {
+          return idle.pop();
+        }
+      }
+      return start(Map.of(), REACTIVE);
+    }
+
+    Sandbox own(Own wanted) throws InterruptedException {
+      places.acquire();
+      Map<String, String> settings = new HashMap<>();
+      Arrays.stream(wanted.settings())
+          .map(setting -> setting.split("=", 2))
+          .forEach(setting -> settings.put(setting[0], setting[1]));
+      return start(settings, wanted.role());
+    }
+
+    private Sandbox start(Map<String, String> settings, String role) throws InterruptedException {
       try {
-        return new Started(RunningSystem.start("shared", Map.of()));
-      } catch (InterruptedException stopping) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(stopping);
+        return RunningSystem.start("" + started.incrementAndGet(), settings, role);
+      } catch (RuntimeException | InterruptedException notStarted) {
+        places.release();
+        throw notStarted;
       }
     }
 
+    void takeBack(Sandbox system, boolean spent) {
+      synchronized (this) {
+        if (!spent) {
+          idle.push(system);
+        }
+      }
+      if (spent) {
+        system.close();
+      }
+      places.release();
+    }
+
     @Override
-    public void close() {
-      sandbox.close();
+    public synchronized void close() {
+      idle.forEach(Sandbox::close);
+      idle.clear();
     }
   }
 
-  /// A system of one's own, for what another cannot be shared for.
-  static Sandbox start(String name, Map<String, String> settings) throws InterruptedException {
-    return start(name, settings, "reactive");
-  }
-
-  /// @param role how the bot comes into chats
-  static Sandbox start(String name, Map<String, String> settings, String role)
+  private static Sandbox start(String name, Map<String, String> settings, String role)
       throws InterruptedException {
     Project project = Project.here();
     RunFolder folder = new RunFolder(project.sandboxFolder().resolve("system-tests-" + name));
@@ -55,19 +127,5 @@ final class RunningSystem implements ParameterResolver {
       sandbox.close();
       throw e;
     }
-  }
-
-  @Override
-  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Sandbox.class;
-  }
-
-  @Override
-  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(SHARED)
-        .computeIfAbsent("sandbox", _ -> Started.now(), Started.class)
-        .sandbox();
   }
 }

@@ -47,6 +47,17 @@ final class Topic {
     return all;
   }
 
+  /// In which partition the webhooks of each chat are.
+  static Map<ChatId, Integer> partitions(Sandbox system) {
+    Map<ChatId, Integer> partitions = new HashMap<>();
+    for (ConsumerRecord<byte[], byte[]> record : all(system, Topics.CHAT_EVENTS)) {
+      if (record.key() != null) {
+        partitions.put(new ChatId(new String(record.key(), UTF_8)), record.partition());
+      }
+    }
+    return partitions;
+  }
+
   /// The questions of each chat in the order in which they first reached Kafka, which is the order
   /// that counts.
   static Map<ChatId, List<Integer>> questions(Sandbox system) {

@@ -6,50 +6,47 @@ import giosg.bots.model.ChatId;
 import giosg.bots.sandbox.Sandbox;
 import giosg.bots.sandbox.script.SimulatorClient;
 import java.time.Duration;
-import java.util.Map;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Two apps in one organization, each with a bot user of its own, to whom the same chats are
 /// routed.
 @InFull
+@ExtendWith(RunningSystem.class)
 class TwoBotsTests {
 
-  @Test
-  void of_two_that_want_each_chat_one_gets_it_and_the_other_stands_back()
-      throws InterruptedException {
-    try (Sandbox system = RunningSystem.start("two-bots", Map.of())) {
-      SimulatorClient giosg = system.giosg();
-      giosg.installAnotherBot();
-      try (Crowd crowd = new Crowd(giosg, 41)) {
-        crowd.come(Scale.of(1_000, 30), 2, Duration.ofSeconds(Scale.of(60, 3)));
-        Reconciliation outcome = crowd.reconcile();
+  @Seeded
+  void of_two_that_want_each_chat_one_gets_it_and_the_other_stands_back(
+      long seed, @Own Sandbox system) throws InterruptedException {
+    SimulatorClient giosg = system.giosg();
+    giosg.installAnotherBot();
+    try (Crowd crowd = new Crowd(giosg, 1_000 + seed)) {
+      crowd.come(Scale.of(1_000, 30), 2, Duration.ofSeconds(Scale.of(60, 3)));
+      Reconciliation outcome = crowd.reconcile();
 
-        outcome.print("two-bots");
-        assertThat(outcome).matches(Reconciliation::isClean, "clean");
-        long refused = 0;
-        for (ChatId chat : crowd.chats()) {
-          long ofThisChat = giosg.joinsRefused(chat);
-          assertThat(ofThisChat).as("refused joins of chat %s", chat).isLessThanOrEqualTo(1);
-          refused += ofThisChat;
-        }
-        System.out.printf("RESULT two-bots-joins-refused %d calls%n", refused);
-        assertThat(refused).isPositive();
+      outcome.print("two-bots-seed-" + seed);
+      assertThat(outcome).matches(Reconciliation::isClean, "clean");
+      long refused = 0;
+      for (ChatId chat : crowd.chats()) {
+        long ofThisChat = giosg.joinsRefused(chat);
+        assertThat(ofThisChat).as("refused joins of chat %s", chat).isLessThanOrEqualTo(1);
+        refused += ofThisChat;
       }
+      System.out.printf("RESULT two-bots-seed-%d-joins-refused %d calls%n", seed, refused);
+      assertThat(refused).isPositive();
     }
   }
 
-  @Test
-  void two_in_one_chat_answer_the_visitor_each_and_one_another_never() throws InterruptedException {
-    try (Sandbox system = RunningSystem.start("two-bots", Map.of(), "proactive")) {
-      SimulatorClient giosg = system.giosg();
-      giosg.installAnotherBot();
-      try (Crowd crowd = new Crowd(giosg, 43, 2)) {
-        crowd.come(Scale.of(50, 10), 3, Duration.ofSeconds(5));
-        Reconciliation outcome = crowd.reconcile();
+  @Seeded
+  void two_in_one_chat_answer_the_visitor_each_and_one_another_never(
+      long seed, @Own(role = "proactive") Sandbox system) throws InterruptedException {
+    SimulatorClient giosg = system.giosg();
+    giosg.installAnotherBot();
+    try (Crowd crowd = new Crowd(giosg, 1_100 + seed, 2)) {
+      crowd.come(Scale.of(50, 10), 3, Duration.ofSeconds(5));
+      Reconciliation outcome = crowd.reconcile();
 
-        outcome.print("two-bots-in-one-chat");
-        assertThat(outcome).matches(Reconciliation::isClean, "clean");
-      }
+      outcome.print("two-bots-in-one-chat-seed-" + seed);
+      assertThat(outcome).matches(Reconciliation::isClean, "clean");
     }
   }
 }

@@ -68,7 +68,7 @@ final class RecordCalls {
   }
 
   private ObjectNode summary() {
-    ObjectNode summary = AdminApi.json();
+    ObjectNode summary = AdminApi.json().put("last", calls.last());
     put(summary.putObject("by_kind"), calls.countsByKind());
     put(summary.putObject("by_chat"), calls.countsByChat());
     return summary;

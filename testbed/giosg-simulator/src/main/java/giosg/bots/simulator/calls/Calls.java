@@ -63,6 +63,11 @@ public final class Calls {
     return all().stream().filter(call -> call.number() > number).toList();
   }
 
+  /// The number of the last one, also when it is forgotten by now.
+  public synchronized long last() {
+    return last;
+  }
+
   /// How many calls had this method and a path that matches as a whole.
   public long count(String method, String pathPattern) {
     return all().stream()

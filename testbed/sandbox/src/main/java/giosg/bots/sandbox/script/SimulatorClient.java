@@ -96,16 +96,28 @@ public final class SimulatorClient {
 
   /// The number of the last API call that giosg received.
   public long lastCall() throws InterruptedException {
-    JsonNode counts = calls.get("calls/summary").path("by_kind");
-    return counts.valueStream().mapToLong(JsonNode::asLong).sum();
+    return calls.get("calls/summary").path("last").asLong();
+  }
+
+  /// The API calls that giosg received after that one, in the order of their arrival.
+  public List<ReceivedCall> callsSince(long call) throws InterruptedException {
+    return calls.get("calls?since=" + call).valueStream().map(SimulatorClient::call).toList();
+  }
+
+  private static ReceivedCall call(JsonNode call) {
+    return new ReceivedCall(
+        Instant.parse(call.path("time").asString()),
+        call.path("method").asString(),
+        call.path("path").asString(),
+        call.path("status").asInt(),
+        call.path("user_agent").asString(),
+        call.path("chat").stringValueOpt().map(ChatId::new));
   }
 
   /// How many API calls giosg received in its busiest second after that call.
   public long mostCallsInASecondSince(long call) throws InterruptedException {
-    return calls
-        .get("calls?since=" + call)
-        .valueStream()
-        .map(each -> Instant.parse(each.path("time").asString()).getEpochSecond())
+    return callsSince(call).stream()
+        .map(each -> each.at().getEpochSecond())
         .collect(Collectors.groupingBy(second -> second, Collectors.counting()))
         .values()
         .stream()
@@ -133,11 +145,7 @@ public final class SimulatorClient {
 
   /// How many API calls giosg has answered with this status.
   public long answered(int status) throws InterruptedException {
-    return calls
-        .get("calls?since=0")
-        .valueStream()
-        .filter(each -> each.path("status").asInt() == status)
-        .count();
+    return callsSince(0).stream().filter(each -> each.status() == status).count();
   }
 
   /// Switches a fault on, as JSON that the simulator's documentation describes.
