@@ -92,7 +92,8 @@ class PartitionsConfiguration {
       // With the newer protocol this time belongs to the broker, 45 s by default: too long a
       // silence for visitors after a worker was killed.
       config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
-      config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
+      // A member hears of a rebalance by its heartbeat, and a partition has no owner meanwhile.
+      config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
       config.put(
           ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
           List.of(CooperativeStickyAssignor.class));
