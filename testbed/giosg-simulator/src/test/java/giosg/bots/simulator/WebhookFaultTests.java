@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class WebhookFaultTests {
   private final GiosgSimulator giosg = GiosgSimulator.start();
@@ -94,6 +95,23 @@ class WebhookFaultTests {
   }
 
   @Test
+  void a_webhook_that_is_on_the_way_for_long_brings_a_token_that_has_ended() throws Exception {
+    Duration life = Duration.ofMillis(100);
+    try (GiosgSimulator forgetful =
+        GiosgSimulator.start(SimulatorSettings.defaults().withTokenLife(life))) {
+      on(forgetful, receiver.endpoint());
+      forgetful.faults().put("late", Fault.of(new Trouble.OnTheWay(life.multipliedBy(2))));
+
+      forgetful.startChat("one");
+
+      await("it arrives").until(() -> !receiver.all().isEmpty());
+      JsonNode token = receiver.all().getFirst().body().path("app_user_auth").path("access_token");
+      assertThat(new Bot(forgetful).using("Bearer " + token.asString()).get("").status())
+          .isEqualTo(401);
+    }
+  }
+
+  @Test
   void does_not_retry_by_itself() {
     receiver.refusals.set(1);
 
@@ -129,7 +147,11 @@ class WebhookFaultTests {
   }
 
   private void on(URI endpoint) {
-    giosg.registerWebhook(
+    on(giosg, endpoint);
+  }
+
+  private static void on(GiosgSimulator sender, URI endpoint) {
+    sender.registerWebhook(
         new Subscription(
             "/api/v5/users/{user_id}/routed_chats/*/messages",
             EnumSet.of(Action.ADDED),

@@ -85,6 +85,17 @@ final class Crowd implements AutoCloseable {
 
   /// Every visitor asks one more question, all at the same time; returns when giosg took them all.
   void askAtOnce(int number) throws InterruptedException {
+    await(beginToAsk(number));
+  }
+
+  static void await(List<Future<?>> asked) throws InterruptedException {
+    for (Future<?> each : asked) {
+      await(each);
+    }
+  }
+
+  /// The same without waiting.
+  List<Future<?>> beginToAsk(int number) {
     List<Future<?>> asked = new ArrayList<>();
     for (ChatId chat : chats.keySet()) {
       asked.add(
@@ -94,9 +105,7 @@ final class Crowd implements AutoCloseable {
                 return chat;
               }));
     }
-    for (Future<?> each : asked) {
-      await(each);
-    }
+    return asked;
   }
 
   /// Whether all visitors have asked what they wanted to ask.

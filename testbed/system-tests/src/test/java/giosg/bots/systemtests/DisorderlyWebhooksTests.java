@@ -25,6 +25,8 @@ class DisorderlyWebhooksTests {
       // told.
       crowd.come(Scale.of(300, 20), Scale.of(8, 4), Duration.ofSeconds(Scale.of(10, 2)));
       crowd.reconcile();
+      System.out.printf(
+          "RESULT disorderly-webhooks-seed-%d-thrice %d webhooks%n", seed, giosg.struck("thrice"));
       assertThat(giosg.struck("thrice")).isPositive();
       assertThat(giosg.struck("shuffled")).isPositive();
       Reconciliation outcome = crowd.reconciled(Topic.questions(system));

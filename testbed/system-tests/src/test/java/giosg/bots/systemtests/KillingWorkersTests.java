@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import giosg.bots.sandbox.Sandbox;
 import giosg.bots.sandbox.processes.ServiceProcess;
+import giosg.bots.sandbox.script.SimulatorClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// `kill -9`, at any moment, again and again.
@@ -43,13 +45,19 @@ class KillingWorkersTests {
   @Seeded
   void in_the_midst_of_a_burst(long seed, Sandbox system) throws InterruptedException {
     Random chance = new Random(seed);
+    SimulatorClient giosg = system.giosg();
+    int visitors = Scale.of(200, 150);
     int kills = Scale.of(10, 3);
-    try (Crowd crowd = new Crowd(system.giosg(), 100 + seed)) {
-      crowd.come(Scale.of(200, 100), 0, Duration.ofSeconds(3)).awaitAnswers();
+    try (Crowd crowd = new Crowd(giosg, 100 + seed)) {
+      crowd.come(visitors, 0, Duration.ofSeconds(3)).awaitAnswers();
       for (int kill = 1; kill <= kills && crowd.isAnswered(); kill++) {
-        crowd.askAtOnce(kill);
-        Thread.sleep(chance.nextLong(500));
+        long inTheMidst = giosg.lastCall() + 1 + chance.nextInt(visitors * 3 / 4);
+        List<Future<?>> asked = crowd.beginToAsk(kill);
+        while (giosg.lastCall() < inTheMidst) {
+          Thread.sleep(1);
+        }
         system.worker().kill();
+        Crowd.await(asked);
         system.worker().start();
         system.worker().awaitReady(Sandbox.TO_GET_READY);
       }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import giosg.bots.sandbox.Sandbox;
 import giosg.bots.sandbox.script.SimulatorClient;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Tokens that live five seconds, and visitors who are silent for longer.
 @InFull
 @ExtendWith(RunningSystem.class)
 class ShortTokensTests {
+  private static final Duration LIFE = Duration.ofSeconds(5);
 
   @Seeded
   void every_question_is_answered_and_hardly_a_call_is_refused(
@@ -22,7 +24,18 @@ class ShortTokensTests {
       crowd.come(visitors, 4, Duration.ofSeconds(Scale.of(60, 12)));
       crowd.awaitAsked();
       // Who waits for a newer token goes on with the one that anybody's next webhook brings.
-      Thread.sleep(Duration.ofSeconds(6));
+      Thread.sleep(LIFE.plusSeconds(1));
+      crowd.one("Good day");
+      crowd.awaitAnswers();
+
+      long known = giosg.lastCall();
+      giosg.switchOn(
+          "late",
+          Map.of("kind", "webhook_on_the_way", "milliseconds", LIFE.plusSeconds(1).toMillis()));
+      crowd.askAtOnce(100);
+      Crowd.until("every old token has arrived", () -> giosg.webhooksUnderway() == 0);
+      assertThat(crowd.unanswered()).as("chats that wait for a token that works").isPositive();
+      giosg.switchFaultsOff();
       crowd.one("Good day");
       Reconciliation outcome = crowd.reconcile();
 
@@ -32,6 +45,10 @@ class ShortTokensTests {
       assertThat(outcome).matches(Reconciliation::isClean, "clean");
       // One for each chat and token: a token comes with each webhook, and a question is two.
       assertThat(refused).isLessThanOrEqualTo(visitors * 5L);
+      long ofOldTokens =
+          giosg.callsSince(known).stream().filter(call -> call.status() == 401).count();
+      System.out.printf("RESULT short-tokens-seed-%d-old-refused %d calls%n", seed, ofOldTokens);
+      assertThat(ofOldTokens).isLessThanOrEqualTo(2L * (visitors + 1));
     }
   }
 }

@@ -33,6 +33,13 @@ class TwoBotsTests {
       }
       System.out.printf("RESULT two-bots-seed-%d-joins-refused %d calls%n", seed, refused);
       assertThat(refused).isPositive();
+      long strayed =
+          giosg.callsSince(0).stream()
+              .filter(call -> call.method().equals("POST") && call.path().endsWith("/messages"))
+              .filter(call -> call.status() == 404)
+              .count();
+      System.out.printf("RESULT two-bots-seed-%d-said-elsewhere %d calls%n", seed, strayed);
+      assertThat(strayed).as("messages to chats that were not joined").isZero();
     }
   }
 

@@ -48,6 +48,7 @@ final class FaultReader {
       case "webhook_duplicate" -> new Trouble.Duplicate(body.number("copies").orElse(2));
       case "webhook_reorder" -> new Trouble.Reorder(body.number("window").orElse(2));
       case "webhook_delay" -> new Trouble.Delay(time(body));
+      case "webhook_on_the_way" -> new Trouble.OnTheWay(time(body));
       case "webhook_drop" -> new Trouble.Drop();
       case "webhook_retry" ->
           new Trouble.Retry(

@@ -49,6 +49,9 @@ public sealed interface Trouble {
   /// Sends later; the webhooks of the chat behind it wait too.
   record Delay(Duration by) implements OfWebhooks {}
 
+  /// Is under way for so long, and brings a token as old as that.
+  record OnTheWay(Duration by) implements OfWebhooks {}
+
   /// Never sends.
   record Drop() implements OfWebhooks {}
 

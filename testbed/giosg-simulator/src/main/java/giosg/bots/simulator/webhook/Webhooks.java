@@ -121,6 +121,7 @@ public final class Webhooks implements ChannelListener, AutoCloseable {
     trouble(Trouble.Delay.class, webhook).ifPresent(delay -> Pause.of(delay.by()));
     int copies = trouble(Trouble.Duplicate.class, webhook).map(Trouble.Duplicate::copies).orElse(1);
     String body = postman.body(webhook);
+    trouble(Trouble.OnTheWay.class, webhook).ifPresent(late -> Pause.of(late.by()));
     for (int copy = 0; copy < copies; copy++) {
       if (!attempt(webhook, body)) {
         retry(webhook, body);
