@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import giosg.bots.sandbox.Sandbox;
 import giosg.bots.sandbox.processes.ServiceProcess;
-import giosg.bots.sandbox.script.SimulatorClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Future;
@@ -43,27 +43,38 @@ class KillingWorkersTests {
   }
 
   @Seeded
-  void in_the_midst_of_a_burst(long seed, Sandbox system) throws InterruptedException {
+  void in_the_midst_of_a_burst_and_again_while_it_catches_up(long seed, Sandbox system)
+      throws InterruptedException {
     Random chance = new Random(seed);
-    SimulatorClient giosg = system.giosg();
     int visitors = Scale.of(200, 150);
-    int kills = Scale.of(10, 3);
-    try (Crowd crowd = new Crowd(giosg, 100 + seed)) {
+    int rounds = Scale.of(5, 2);
+    try (Crowd crowd = new Crowd(system.giosg(), 100 + seed)) {
       crowd.come(visitors, 0, Duration.ofSeconds(3)).awaitAnswers();
-      for (int kill = 1; kill <= kills && crowd.isAnswered(); kill++) {
-        long inTheMidst = giosg.lastCall() + 1 + chance.nextInt(visitors * 3 / 4);
-        List<Future<?>> asked = crowd.beginToAsk(kill);
-        while (giosg.lastCall() < inTheMidst) {
-          Thread.sleep(1);
-        }
+      for (int round = 1; round <= rounds && crowd.isAnswered(); round++) {
+        List<Future<?>> burst = crowd.beginToAsk(2 * round - 1);
+        awaitCalls(system, 1 + chance.nextInt(visitors / 2));
         system.worker().kill();
-        Crowd.await(asked);
+        Crowd.await(burst);
+        crowd.askAtOnce(2 * round);
+        system.worker().start();
+        // Now it has read far more than it has done.
+        awaitCalls(system, 1 + chance.nextInt(visitors / 2));
+        system.worker().kill();
         system.worker().start();
         system.worker().awaitReady(Sandbox.TO_GET_READY);
       }
       Reconciliation outcome = crowd.reconcile();
       outcome.print("killing-in-a-burst-seed-" + seed);
       assertThat(outcome).matches(Reconciliation::isClean, "clean");
+    }
+  }
+
+  private static void awaitCalls(Sandbox system, int more) throws InterruptedException {
+    long enough = system.giosg().lastCall() + more;
+    Instant end = Instant.now().plus(Sandbox.TO_GET_READY);
+    while (system.giosg().lastCall() < enough) {
+      assertThat(Instant.now()).as("calls are made").isBefore(end);
+      Thread.sleep(1);
     }
   }
 }
