@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,10 +24,17 @@ public final class Stepping {
 
   private final Bots bots;
   private final Clock clock;
+  private final LongSupplier seeds;
 
   public Stepping(Bots bots, Clock clock) {
+    this(bots, clock, () -> ThreadLocalRandom.current().nextLong());
+  }
+
+  /// @param seeds what each decision takes its chance from
+  Stepping(Bots bots, Clock clock, LongSupplier seeds) {
     this.bots = bots;
     this.clock = clock;
+    this.seeds = seeds;
   }
 
   /// @param after the snapshot from now on; empty when the conversation is forgotten or was never
@@ -35,7 +43,7 @@ public final class Stepping {
 
   Stepped step(
       Optional<Snapshot> known, Conversation before, Happening what, Optional<Long> offset) {
-    Moment now = new Moment(clock.instant(), ThreadLocalRandom.current().nextLong());
+    Moment now = new Moment(clock.instant(), seeds.getAsLong());
     Bots.Loaded loaded = bots.of(before.organization());
     Step step = loaded.bot().decide(before, what, now);
     boolean changed = !step.after().equals(Optional.of(before));

@@ -5,9 +5,9 @@ import giosg.bots.giosg.TokenBook;
 import giosg.bots.model.Topics;
 import giosg.bots.worker.BotWorkerProperties;
 import giosg.bots.worker.lanes.Actor;
+import giosg.bots.worker.lanes.Alarm;
 import giosg.bots.worker.lanes.Lanes;
 import giosg.bots.worker.lanes.Stepping;
-import giosg.bots.worker.lanes.Wakes;
 import giosg.bots.worker.state.PartitionMemory;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,8 +44,8 @@ class PartitionsConfiguration {
   }
 
   @Bean
-  Wakes wakes(Clock clock) {
-    return new Wakes(clock);
+  Alarm alarm(Clock clock) {
+    return new Alarm(clock);
   }
 
   @Bean
@@ -77,8 +77,8 @@ class PartitionsConfiguration {
 
   @Bean
   Lanes.Shared lanesShared(
-      ExecutorService laneThreads, Wakes wakes, Clock clock, BotWorkerProperties settings) {
-    return new Lanes.Shared(laneThreads, wakes, clock, settings.worker().startWithin());
+      ExecutorService laneThreads, Alarm alarm, Clock clock, BotWorkerProperties settings) {
+    return new Lanes.Shared(laneThreads, alarm, clock, settings.worker().startWithin());
   }
 
   @Bean

@@ -58,7 +58,8 @@ final class ScriptedActor implements Actor {
     return script.apply(fine(action));
   }
 
-  private static Outcome fine(BotAction action) {
+  /// What giosg answers when all goes well.
+  static Outcome fine(BotAction action) {
     return switch (action) {
       case BotAction.Say _ ->
           new Outcome.Said(Optional.of(new MessageId(UUID.randomUUID().toString())));

@@ -27,16 +27,24 @@ final class Told {
   }
 
   static Envelope pending(ConversationId conversation) {
+    return pending(conversation, Instant.now());
+  }
+
+  static Envelope pending(ConversationId conversation, Instant at) {
     return envelope(
         "pending_chats",
         conversation.chat().value(),
         """
         {"id": "%s", "is_pending": true, "waiting_started_at": "%s"}
         """
-            .formatted(conversation.chat(), Instant.now()));
+            .formatted(conversation.chat(), at));
   }
 
   static Envelope visitorSaid(ConversationId conversation, String text) {
+    return visitorSaid(conversation, text, Instant.now());
+  }
+
+  static Envelope visitorSaid(ConversationId conversation, String text, Instant at) {
     String message = UUID.randomUUID().toString();
     return envelope(
         "routed_chats/" + conversation.chat() + "/messages",
@@ -44,7 +52,7 @@ final class Told {
         """
         {"id": "%s", "type": "msg", "sender_type": "visitor", "message": "%s", "created_at": "%s"}
         """
-            .formatted(message, text, Instant.now()));
+            .formatted(message, text, at));
   }
 
   private static Envelope envelope(String collection, String resourceId, String json) {

@@ -11,9 +11,9 @@ import giosg.bots.model.OrganizationId;
 import giosg.bots.model.Topics;
 import giosg.bots.worker.MovableClock;
 import giosg.bots.worker.lanes.Actor;
+import giosg.bots.worker.lanes.Alarm;
 import giosg.bots.worker.lanes.Lanes;
 import giosg.bots.worker.lanes.Stepping;
-import giosg.bots.worker.lanes.Wakes;
 import giosg.bots.worker.state.PartitionMemory;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,7 @@ class WithoutKafkaTests {
 
   private final MovableClock clock = new MovableClock();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Wakes wakes = new Wakes(clock);
+  private final Alarm alarm = new Alarm(clock);
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
   private final Partitions partitions =
       new Partitions(
@@ -50,7 +50,7 @@ class WithoutKafkaTests {
               new PartitionMemory.Factory(NOWHERE, NOWHERE, clock),
               new Stepping(Bots.load(Optional.empty(), Limits.DEFAULT), clock),
               new Idle(),
-              new Lanes.Shared(threads, wakes, clock, Duration.ofSeconds(1)),
+              new Lanes.Shared(threads, alarm, clock, Duration.ofSeconds(1)),
               new OwnedPartition.Bounds(1_000, Duration.ofSeconds(15), clock)),
           new Reading(Topics.CHAT_EVENTS),
           Duration.ofMillis(50));
@@ -94,7 +94,7 @@ class WithoutKafkaTests {
   void close() {
     partitions.onPartitionsLost(consumer, List.of(PARTITION));
     container.stop();
-    wakes.close();
+    alarm.close();
     threads.shutdownNow();
   }
 
