@@ -57,16 +57,16 @@ import org.springframework.test.context.DynamicPropertySource;
       "offsets.topic.num.partitions=1",
       "group.initial.rebalance.delay.ms=0"
     })
-abstract class WithTheWorker {
-  static final int PARTITIONS = 4;
+public abstract class WithTheWorker {
+  protected static final int PARTITIONS = 4;
   static final String GREETING = "Hello and welcome! I am a chat bot, and I answer at once.";
   static final String AGAIN = "I am not sure what you mean, but here is what I can help with.";
 
-  static final GiosgSimulator GIOSG = GiosgSimulator.start();
+  protected static final GiosgSimulator GIOSG = GiosgSimulator.start();
 
   private static @Nullable Door shared;
 
-  @Autowired EmbeddedKafkaBroker broker;
+  @Autowired protected EmbeddedKafkaBroker broker;
   @Autowired HealthIndicator workerHealthIndicator;
 
   Door door;
@@ -92,7 +92,7 @@ abstract class WithTheWorker {
     GIOSG.faults().clear();
   }
 
-  static ConditionFactory soon(String what) {
+  protected static ConditionFactory soon(String what) {
     return await(what).atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
   }
 
@@ -109,13 +109,13 @@ abstract class WithTheWorker {
   }
 
   /// Nothing more is under way: all webhooks are delivered, read, and decided about.
-  void awaitQuiet() {
+  protected void awaitQuiet() {
     soon("all webhooks are delivered").until(() -> GIOSG.webhooks().underway() == 0);
     soon("all that was delivered is committed").until(kafka::isAllCommitted);
   }
 
   /// What readiness asks.
-  Health health() {
+  protected Health health() {
     return Objects.requireNonNull(workerHealthIndicator.health());
   }
 
