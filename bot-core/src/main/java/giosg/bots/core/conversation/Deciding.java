@@ -6,6 +6,7 @@ import giosg.bots.core.conversation.Happening.Restored;
 import giosg.bots.core.conversation.Happening.StartedTooLate;
 import giosg.bots.core.conversation.Happening.TimerFired;
 import giosg.bots.core.conversation.Happening.TokenArrived;
+import giosg.bots.core.conversation.Happening.TooMuchToKeep;
 import giosg.bots.core.conversation.Work.Begun;
 import giosg.bots.model.Envelope;
 import giosg.bots.model.event.ChatEvent;
@@ -13,6 +14,7 @@ import giosg.bots.model.event.ChatEvent.ChatBecamePending;
 import giosg.bots.model.event.ChatEvent.ChatRouted;
 import giosg.bots.model.event.ChatEvent.MessageAdded;
 import giosg.bots.model.event.EventReader;
+import giosg.bots.model.resource.Message;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -44,6 +46,8 @@ final class Deciding {
         draft.waiting = draft.waiting.forToken(false);
       }
       case Restored(Instant keptAt) -> restored(keptAt);
+      case TooMuchToKeep(Optional<Envelope> webhook, Optional<Long> ended) ->
+          new FailingOpen(draft).tooMuchToKeep(webhook, ended);
     }
     goOn();
   }
@@ -101,7 +105,10 @@ final class Deciding {
       } else if (draft.phase == Phase.JOINING && draft.joined) {
         hearing.open();
       } else if (!draft.unanswered.isEmpty() && draft.phase != Phase.NEW) {
-        hearing.hear(draft.unanswered.removeFirst());
+        Message next = draft.unanswered.removeFirst();
+        draft.workingOn.clear();
+        draft.workingOn.add(FromHistory.webhook(next, draft));
+        hearing.hear(next);
       } else if (!draft.inbox.isEmpty()) {
         draft.workingOn.clear();
         take(draft.inbox.removeFirst());

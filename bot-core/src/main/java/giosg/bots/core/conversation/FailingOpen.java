@@ -1,9 +1,9 @@
 package giosg.bots.core.conversation;
 
+import giosg.bots.core.dialogue.Memory;
 import giosg.bots.model.Channel;
 import giosg.bots.model.Envelope;
 import giosg.bots.model.MessageId;
-import giosg.bots.model.resource.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +30,34 @@ final class FailingOpen {
     if (what instanceof Happening.EventArrived(Envelope envelope)) {
       draft.inbox.add(envelope);
     }
-    if (what instanceof Happening.ActionEnded(long number, Outcome _)
-        && draft.begun.filter(begun -> begun.number() == number).isPresent()) {
-      draft.begun = Optional.empty();
+    if (what instanceof Happening.ActionEnded(long number, Outcome _)) {
+      endedUnheard(number);
     }
     failOpen("a bug: " + describe(bug));
     beginObligation();
+  }
+
+  /// Whatever made it so large goes, what the dialogue remembers too.
+  void tooMuchToKeep(Optional<Envelope> webhook, Optional<Long> ended) {
+    webhook.ifPresent(draft.inbox::add);
+    ended.ifPresent(this::endedUnheard);
+    draft.memory = Memory.EMPTY;
+    failOpen("more than may be kept of one conversation");
+  }
+
+  /// An action whose outcome is not taken in: whether a join let us in has to be asked, and teams
+  /// that cannot be told apart are not asked for again.
+  private void endedUnheard(long number) {
+    Optional<Work.Begun> ended = draft.begun.filter(begun -> begun.number() == number);
+    if (ended.isEmpty()) {
+      return;
+    }
+    draft.begun = Optional.empty();
+    if (joins(ended.get())) {
+      draft.plan(new BotAction.ReadOwnMembership());
+    } else if (draft.phase == Phase.FAILED && ended.get().action() instanceof BotAction.FindTeams) {
+      draft.plan(new BotAction.Leave());
+    }
   }
 
   /// Names the kind of error and where it happened, never its message, which may hold what a
@@ -51,10 +73,12 @@ final class FailingOpen {
     draft.because("failing open: " + bounded);
     List<Envelope> given = new ArrayList<>(draft.workingOn);
     given.addAll(draft.inbox);
-    given.forEach(envelope -> giveUp(envelope, bounded));
     draft.unanswered.stream()
-        .map(Message::id)
-        .forEach(id -> draft.seen = draft.seen.withFailed(id));
+        .map(message -> FromHistory.webhook(message, draft))
+        .filter(read -> given.stream().noneMatch(told -> told.factKey().equals(read.factKey())))
+        .toList()
+        .forEach(given::add);
+    given.forEach(envelope -> giveUp(envelope, bounded));
     draft.workingOn.clear();
     draft.inbox.clear();
     if (draft.phase == Phase.FAILED && isCallingHumans()) {

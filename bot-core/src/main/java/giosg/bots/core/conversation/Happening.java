@@ -3,6 +3,7 @@ package giosg.bots.core.conversation;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import giosg.bots.model.Envelope;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Whatever can happen to a conversation. The journal keeps each in full.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "happening")
@@ -30,4 +31,24 @@ public sealed interface Happening {
   /// @param keptAt when that snapshot was written; what it has as begun may have been started up to
   ///     a moment later
   record Restored(Instant keptAt) implements Happening {}
+
+  /// What happened, or what would have come of it, is more than may be kept of one conversation. So
+  /// only this much is kept of it: such a conversation cannot go on.
+  ///
+  /// @param webhook which came in, when that is what happened
+  /// @param ended the number of the action that came to its end, when that is what happened
+  record TooMuchToKeep(Optional<Envelope> webhook, Optional<Long> ended) implements Happening {
+
+    public static TooMuchToKeep of(Happening what) {
+      return switch (what) {
+        case EventArrived(Envelope envelope) ->
+            new TooMuchToKeep(Optional.of(envelope), Optional.empty());
+        case ActionEnded(long number, Outcome _) ->
+            new TooMuchToKeep(Optional.empty(), Optional.of(number));
+        case TooMuchToKeep(var _, var ended) -> new TooMuchToKeep(Optional.empty(), ended);
+        case StartedTooLate _, TimerFired _, TokenArrived _, Restored _ ->
+            new TooMuchToKeep(Optional.empty(), Optional.empty());
+      };
+    }
+  }
 }
