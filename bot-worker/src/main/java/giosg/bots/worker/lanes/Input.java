@@ -12,6 +12,11 @@ sealed interface Input {
   /// Anything else that happened.
   record Event(Happening happening) implements Input {}
 
+  /// An action came to its end.
+  ///
+  /// @param recoveries how often giosg had come back when it was begun
+  record Ended(Happening outcome, int recoveries) implements Input {}
+
   /// Some timer of the conversation is due.
   record TimersDue() implements Input {}
 

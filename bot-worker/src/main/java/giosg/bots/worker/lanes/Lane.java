@@ -30,15 +30,15 @@ final class Lane {
   private boolean running;
   private int notYetKept;
 
-  /// One action at a time is under way, and its outcome is taken after this was set.
-  private volatile int recoveriesBeforeActing;
+  /// How often giosg had come back before what was tried last.
+  private int recoveriesBefore;
 
   private Optional<Snapshot> state;
 
   Lane(ConversationId id, Lanes lanes) {
     this.id = id;
     this.lanes = lanes;
-    this.recoveriesBeforeActing = lanes.recoveries();
+    this.recoveriesBefore = lanes.recoveries();
     this.state = lanes.remembering().recall(id);
   }
 
@@ -106,6 +106,10 @@ final class Lane {
         step(before, arrived, Optional.of(webhook.offset()), webhook.finished());
       }
       case Input.Event(Happening happening) -> happened(happening);
+      case Input.Ended(Happening outcome, int recoveries) -> {
+        recoveriesBefore = recoveries;
+        happened(outcome);
+      }
       case Input.TimersDue() -> timersDue();
       case Input.RetryNow() -> {
         if (timers().containsKey(Timer.RETRY)) {
@@ -126,7 +130,7 @@ final class Lane {
       happened(new Happening.TimerFired(due.get()));
     }
     lanes.wake(id, nextWake());
-    lanes.retries(id, retriesFor(), recoveriesBeforeActing);
+    lanes.retries(id, retriesFor(), recoveriesBefore);
   }
 
   /// Whose giosg the conversation waits for, to try something again.
@@ -180,11 +184,11 @@ final class Lane {
       lanes.wake(id, wakeNow);
     }
     lanes.parked(id, parked);
-    lanes.retries(id, retriesFor(), recoveriesBeforeActing);
+    lanes.retries(id, retriesFor(), recoveriesBefore);
   }
 
   private void act(Conversation conversation, Begun begun, Instant claim) {
-    recoveriesBeforeActing = lanes.recoveries();
+    int recoveries = lanes.recoveries();
     Instant startBy = claim.plus(lanes.startWithin());
     boolean tooLate = !begun.action().isRepeatable() && lanes.now().isAfter(startBy);
     Happening ended;
@@ -193,7 +197,7 @@ final class Lane {
     } else {
       ended = new Happening.ActionEnded(begun.number(), outcome(conversation, begun, startBy));
     }
-    lanes.happened(id, ended);
+    lanes.ended(id, ended, recoveries);
   }
 
   private Outcome outcome(Conversation conversation, Begun begun, Instant startBy) {

@@ -92,6 +92,10 @@ public final class Lanes implements AutoCloseable {
     offer(conversation, new Input.Event(happening));
   }
 
+  void ended(ConversationId conversation, Happening outcome, int recoveries) {
+    offer(conversation, new Input.Ended(outcome, recoveries));
+  }
+
   private void offer(ConversationId conversation, Input input) {
     lanes.compute(
         conversation,
