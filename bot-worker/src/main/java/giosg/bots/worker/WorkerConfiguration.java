@@ -18,6 +18,7 @@ import giosg.bots.worker.acting.GiosgActor;
 import giosg.bots.worker.acting.PresenceGate;
 import giosg.bots.worker.lanes.Actor;
 import giosg.bots.worker.lanes.Stepping;
+import giosg.bots.worker.partitions.Recoveries;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
@@ -72,6 +73,11 @@ class WorkerConfiguration {
   Giosg giosg(BotWorkerProperties settings, TokenBook tokens, Clock clock, MeterRegistry registry) {
     String userAgent = "giosg-bots bot-worker/" + UUID.randomUUID();
     return new Giosg(settings.giosg(), tokens, clock, userAgent, new MeteredCalls(registry));
+  }
+
+  @Bean
+  Recoveries recoveries(Giosg giosg) {
+    return giosg::onRecovery;
   }
 
   @Bean

@@ -1,6 +1,5 @@
 package giosg.bots.worker.partitions;
 
-import giosg.bots.giosg.Giosg;
 import giosg.bots.giosg.TokenBook;
 import giosg.bots.model.Topics;
 import giosg.bots.worker.BotWorkerProperties;
@@ -118,10 +117,10 @@ class PartitionsConfiguration {
   /// try again, once giosg answers.
   @Bean
   SmartInitializingSingleton conversationsAreWoken(
-      TokenBook tokens, Giosg giosg, Partitions partitions) {
+      TokenBook tokens, Recoveries recoveries, Partitions partitions) {
     return () -> {
       tokens.onNewToken(partitions::tokenArrived);
-      giosg.onRecovery(partitions::giosgAnswersAgain);
+      recoveries.tell(partitions::giosgAnswersAgain);
     };
   }
 

@@ -2,6 +2,8 @@ package giosg.bots.worker.partitions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import giosg.bots.core.conversation.Limits;
 import giosg.bots.core.definition.Bots;
 import giosg.bots.giosg.CallWatcher;
@@ -14,6 +16,7 @@ import giosg.bots.worker.Scale;
 import giosg.bots.worker.WithTheWorker;
 import giosg.bots.worker.acting.GiosgActor;
 import giosg.bots.worker.acting.PresenceGate;
+import giosg.bots.worker.lanes.Lanes;
 import giosg.bots.worker.lanes.Stepping;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
@@ -61,9 +65,21 @@ class CrashingAtFaultPointsTests extends WithTheWorker {
   @Autowired private TokenBook tokens;
   @TempDir private Path folder;
 
+  private final Logger lanesLog = (Logger) LoggerFactory.getLogger(Lanes.class.getPackageName());
   private final Map<UUID, Integer> asked = new HashMap<>();
   private final List<UUID> young = new ArrayList<>();
   private Map<Integer, Long> committed = Map.of();
+
+  /// What a dead worker's lanes have to say is of no interest, and they say it thousands of times.
+  @BeforeEach
+  void silenceTheDead() {
+    lanesLog.setLevel(Level.OFF);
+  }
+
+  @AfterEach
+  void tellAsUsual() {
+    lanesLog.setLevel(null);
+  }
 
   /// Nobody else may own the partitions meanwhile.
   @BeforeEach
