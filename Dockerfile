@@ -35,10 +35,22 @@ RUN for service in ingress-service bot-worker presence-keeper; do \
     java -Djarmode=tools -jar "$service/target/$service.jar" \
       extract --destination "/programs/$service" || exit 1; \
   done
+# SQLite's native part as a file of its own: unpacked at each start, it would need a /tmp from which
+# programs may run.
+RUN cd /programs/ingress-service \
+  && jar xf lib/sqlite-jdbc-*.jar "org/sqlite/native/Linux/$(uname -m)/libsqlitejdbc.so" \
+  && mv "org/sqlite/native/Linux/$(uname -m)" native
 
 FROM runtime AS ingress-service
 COPY --from=build /programs/ingress-service/lib lib
+COPY --from=build /programs/ingress-service/native native
 COPY --from=build /programs/ingress-service/ingress-service.jar program.jar
+USER root
+RUN install -d -m 0700 -o giosg -g giosg /spool
+USER 10001:10001
+ENV INGRESS_SPOOL_FOLDER=/spool
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", \
+  "-Dorg.sqlite.lib.path=/app/native", "-jar", "program.jar"]
 EXPOSE 8080 9080
 
 FROM runtime AS bot-worker

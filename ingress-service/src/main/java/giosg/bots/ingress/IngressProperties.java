@@ -1,5 +1,6 @@
 package giosg.bots.ingress;
 
+import giosg.bots.ingress.spool.SpoolSettings;
 import giosg.bots.service.CredentialsSettings;
 import giosg.bots.service.RefusedSetting;
 import giosg.bots.topics.TopicSettings;
@@ -19,9 +20,11 @@ public record IngressProperties(
 
   /// @param webhookSecrets what may stand in a webhook's `secret` parameter; several, so that one
   ///     can be changed while giosg still sends the other
-  /// @param kafkaTimeLimit for all that one webhook waits for Kafka, before it is answered 503
+  /// @param kafkaTimeLimit for all that one webhook waits for Kafka, before it goes to the spool
   public record Ingress(
-      @DefaultValue List<String> webhookSecrets, @DefaultValue("1s") Duration kafkaTimeLimit) {
+      @DefaultValue List<String> webhookSecrets,
+      @DefaultValue("300ms") Duration kafkaTimeLimit,
+      @DefaultValue SpoolSettings spool) {
     private static final int SHORTEST_SECRET = 16;
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(50);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
@@ -42,13 +45,13 @@ public record IngressProperties(
       if (kafkaTimeLimit.compareTo(SHORTEST_WAIT) < 0
           || kafkaTimeLimit.compareTo(LONGEST_WAIT) > 0) {
         throw new RefusedSetting(
-            "ingress.kafka-time-limit (INGRESS_KAFKA_TIME_LIMIT) must be 50ms to 30s.");
+            "ingress.kafka-time-limit (INGRESS_KAFKATIMELIMIT) must be 50ms to 30s.");
       }
     }
 
     @Override
     public String toString() {
-      return "Ingress[" + webhookSecrets.size() + " secrets, " + kafkaTimeLimit + "]";
+      return "Ingress[%d secrets, %s, %s]".formatted(webhookSecrets.size(), kafkaTimeLimit, spool);
     }
   }
 }

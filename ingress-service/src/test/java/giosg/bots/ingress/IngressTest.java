@@ -21,6 +21,7 @@ import org.springframework.kafka.test.context.EmbeddedKafka;
       "spring.kafka.bootstrap-servers=${spring.embedded.kafka.brokers}",
       "ingress.webhook-secrets=" + Giosg.OLD_SECRET + "," + Giosg.SECRET,
       "ingress.kafka-time-limit=10s",
+      "ingress.spool.folder=target/spool/${random.uuid}",
       "credentials.keys=" + Giosg.KEY,
       "topics.partitions=3",
       "logging.level.kafka=error",

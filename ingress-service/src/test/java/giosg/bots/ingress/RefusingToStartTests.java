@@ -3,6 +3,7 @@ package giosg.bots.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -65,7 +66,12 @@ class RefusingToStartTests {
 
   private static void refusesToStartWith(String... settings) {
     String[] arguments =
-        Stream.concat(Stream.of(settings), Stream.of("server.port=0", "management.server.port=0"))
+        Stream.concat(
+                Stream.of(settings),
+                Stream.of(
+                    "server.port=0",
+                    "management.server.port=0",
+                    "ingress.spool.folder=target/spool/" + UUID.randomUUID()))
             .map(setting -> "--" + setting)
             .toArray(String[]::new);
     assertThat(catchThrowable(() -> SpringApplication.run(IngressApplication.class, arguments)))

@@ -3,7 +3,9 @@ package giosg.bots.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import giosg.bots.ingress.spool.SpoolSettings;
 import giosg.bots.service.RefusedSetting;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -14,9 +16,13 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.util.unit.DataSize;
 
 class SettingsTests {
   private static final String KEY_2 = "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8=";
+
+  private static final SpoolSettings SPOOL =
+      new SpoolSettings(Path.of("spool"), DataSize.ofMegabytes(1), Duration.ofDays(1));
 
   private final Map<String, Object> variables = new HashMap<>();
 
@@ -25,7 +31,10 @@ class SettingsTests {
     variables.put("INGRESS_WEBHOOK_SECRETS", Giosg.SECRET + ", " + Giosg.OLD_SECRET);
     variables.put("CREDENTIALS_KEYS", Giosg.KEY + "," + KEY_2);
     variables.put("TOPICS_PARTITIONS", "5");
-    variables.put("INGRESS_KAFKA_TIME_LIMIT", "400ms");
+    variables.put("INGRESS_KAFKATIMELIMIT", "400ms");
+    variables.put("INGRESS_SPOOL_FOLDER", "/spool");
+    variables.put("INGRESS_SPOOL_MAXBYTES", "1GB");
+    variables.put("INGRESS_SPOOL_MAXAGE", "1h");
 
     IngressProperties settings = settings();
 
@@ -33,22 +42,37 @@ class SettingsTests {
     assertThat(settings.credentials().keys()).containsExactly(Giosg.KEY, KEY_2);
     assertThat(settings.topics().partitions()).isEqualTo(5);
     assertThat(settings.ingress().kafkaTimeLimit()).isEqualTo(Duration.ofMillis(400));
+    assertThat(settings.ingress().spool())
+        .isEqualTo(
+            new SpoolSettings(Path.of("/spool"), DataSize.ofGigabytes(1), Duration.ofHours(1)));
   }
 
   @Test
-  void wait_a_second_for_kafka_when_nothing_else_is_said() {
+  void wait_300_ms_for_kafka_when_nothing_else_is_said() {
     variables.put("INGRESS_WEBHOOK_SECRETS", Giosg.SECRET);
     variables.put("CREDENTIALS_KEYS", Giosg.KEY);
 
-    assertThat(settings().ingress().kafkaTimeLimit()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(settings().ingress().kafkaTimeLimit()).isEqualTo(Duration.ofMillis(300));
+    assertThat(settings().ingress().spool().maxAge()).isEqualTo(Duration.ofDays(7));
     assertThat(settings().topics().partitions()).isEqualTo(12);
   }
 
   @Test
   void refuse_to_wait_for_ever() {
     assertThatThrownBy(
-            () -> new IngressProperties.Ingress(List.of(Giosg.SECRET), Duration.ofHours(1)))
+            () -> new IngressProperties.Ingress(List.of(Giosg.SECRET), Duration.ofHours(1), SPOOL))
         .isInstanceOf(RefusedSetting.class);
+  }
+
+  @Test
+  void refuse_a_spool_without_room_or_without_end() {
+    Path folder = Path.of("spool");
+    assertThatThrownBy(() -> new SpoolSettings(folder, DataSize.ofBytes(1), Duration.ofDays(1)))
+        .isInstanceOf(RefusedSetting.class)
+        .hasMessageContaining("INGRESS_SPOOL_MAXBYTES");
+    assertThatThrownBy(() -> new SpoolSettings(folder, DataSize.ofGigabytes(1), Duration.ZERO))
+        .isInstanceOf(RefusedSetting.class)
+        .hasMessageContaining("INGRESS_SPOOL_MAXAGE");
   }
 
   @Test

@@ -28,8 +28,8 @@ class WatchingTheIngressTests {
 
   @Test
   void asks_nothing_outside_whether_it_is_alive() {
-    assertThat(operator.get("/actuator/health/liveness").body()).doesNotContain("kafka");
-    assertThat(operator.get("/actuator/health/readiness").body()).contains("kafka");
+    assertThat(operator.get("/actuator/health/liveness").body()).doesNotContain("durability");
+    assertThat(operator.get("/actuator/health/readiness").body()).contains("durability");
   }
 
   @Test
@@ -41,6 +41,7 @@ class WatchingTheIngressTests {
     assertThat(metrics)
         .containsPattern("giosg_webhooks_total\\{outcome=\"accepted\"} [1-9]")
         .contains("giosg_webhooks_total{outcome=\"not_kept\"} 0.0")
+        .contains("giosg_spool_depth 0.0", "giosg_spool_bytes 0.0", "giosg_spool_age_seconds 0.0")
         .contains("uri=\"/webhooks/giosg\"")
         .doesNotContain("s3cret");
   }

@@ -1,5 +1,6 @@
 package giosg.bots.service;
 
+import giosg.bots.model.credentials.SealingKeys;
 import giosg.bots.model.credentials.TokenSealer;
 import java.util.List;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,8 +19,13 @@ public record CredentialsSettings(@DefaultValue List<String> keys) {
 
   /// @throws RefusedSetting when one of the keys is none
   public TokenSealer sealer() {
+    return new TokenSealer(sealingKeys());
+  }
+
+  /// @throws RefusedSetting when one of the keys is none
+  public SealingKeys sealingKeys() {
     try {
-      return TokenSealer.ofKeys(keys);
+      return SealingKeys.of(keys);
     } catch (IllegalArgumentException e) {
       throw new RefusedSetting("credentials.keys (CREDENTIALS_KEYS): " + e.getMessage() + ".");
     }

@@ -6,6 +6,9 @@ public sealed interface Durability {
   /// All in-sync replicas have the event, and the token where it was written.
   record InKafka() implements Durability {}
 
+  /// The whole webhook lies sealed on this instance's disk, synced, and goes to Kafka from there.
+  record OnDisk() implements Durability {}
+
   /// It cannot be promised that it is anywhere, so giosg must not be told that we have it. It may
   /// all the same be in Kafka, or still get there: the acknowledgement alone may have been late or
   /// lost. Should giosg send it again, the consumers know it by its fact key.

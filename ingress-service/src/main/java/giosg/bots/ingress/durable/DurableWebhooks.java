@@ -1,95 +1,76 @@
 package giosg.bots.ingress.durable;
 
-import giosg.bots.model.Envelope;
-import giosg.bots.model.Topics;
-import giosg.bots.model.credentials.SealedCredential;
-import giosg.bots.model.credentials.TokenSealer;
+import giosg.bots.ingress.durable.Sending.End;
+import giosg.bots.ingress.durable.Turnstile.Arrival;
+import giosg.bots.ingress.spool.Receipt;
+import giosg.bots.ingress.spool.Spool;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
+import java.util.Optional;
 
-/// Where a webhook becomes durable. All waiting for Kafka is in here, bounded by one time limit per
-/// webhook.
+/// Where a webhook becomes durable: in Kafka, or, when Kafka does not acknowledge it in time or has
+/// just failed others, on this instance's disk.
 public final class DurableWebhooks {
-  private final Producer<String, byte[]> kafka;
-  private final TokenSealer sealer;
-  private final LastCredentials lastCredentials;
-  private final KafkaContact contact;
+  /// For those before it. Nobody takes long but one who finds Kafka gone, and then only once.
+  private static final Duration FOR_ITS_TURN = Duration.ofMillis(600);
+
+  private final Turnstile turnstile;
+  private final KafkaLine kafka;
+  private final Spool spool;
+  private final WebhookSeal seal;
   private final Duration timeLimit;
 
+  /// @param timeLimit for Kafka to acknowledge one
   DurableWebhooks(
-      Producer<String, byte[]> kafka,
-      TokenSealer sealer,
-      LastCredentials lastCredentials,
-      KafkaContact contact,
-      Duration timeLimit) {
+      Turnstile turnstile, KafkaLine kafka, Spool spool, WebhookSeal seal, Duration timeLimit) {
+    this.turnstile = turnstile;
     this.kafka = kafka;
-    this.sealer = sealer;
-    this.lastCredentials = lastCredentials;
-    this.contact = contact;
+    this.spool = spool;
+    this.seal = seal;
     this.timeLimit = timeLimit;
   }
 
-  /// Returns when Kafka has acknowledged, refused, or said nothing for the time limit.
-  ///
-  /// The token goes first, so that a worker has it when it meets the event. Both must be
-  /// acknowledged: an event whose token got lost would be answered 200 and then wait, perhaps until
-  /// a webhook about another chat brings a token. Answered 503, giosg may send it again, and if it
-  /// does not, an event that did get through is still worked on with the next token.
+  /// Returns when it is durable, or when it is certain that this cannot be promised.
   public Durability keep(TakenWebhook webhook) {
-    long deadline = System.nanoTime() + timeLimit.toNanos();
-    Envelope envelope = webhook.envelope();
-    boolean tokenIsNews =
-        lastCredentials.isNews(envelope.botUserId(), webhook.token(), envelope.receivedAt());
+    Optional<Arrival> turn = turnstile.arrive(() -> kafka.send(webhook), FOR_ITS_TURN);
+    if (turn.isEmpty()) {
+      return new Durability.Nowhere("those before it take too long");
+    }
+    Arrival arrival = turn.get();
     try {
-      List<Future<RecordMetadata>> writes = new ArrayList<>();
-      if (tokenIsNews) {
-        writes.add(kafka.send(credential(webhook)));
-      }
-      writes.add(
-          kafka.send(new ProducerRecord<>(Topics.CHAT_EVENTS, webhook.key(), envelope.toJson())));
-      for (Future<RecordMetadata> write : writes) {
-        write.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-      }
-    } catch (ExecutionException e) {
-      return nowhere(e.getCause() == null ? e : e.getCause());
-    } catch (TimeoutException | KafkaException e) {
-      return nowhere(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return nowhere(e);
+      return arrival
+          .sending()
+          .flatMap(this::inKafka)
+          .orElseGet(() -> onDisk(arrival.place(), webhook));
+    } finally {
+      turnstile.settled(arrival);
     }
-    contact.acknowledged();
-    if (tokenIsNews) {
-      // Not before: another webhook with this token must not rely on a write that may yet fail.
-      lastCredentials.written(envelope.botUserId(), webhook.token(), envelope.receivedAt());
-    }
-    return new Durability.InKafka();
   }
 
-  private ProducerRecord<String, byte[]> credential(TakenWebhook webhook) {
-    Envelope envelope = webhook.envelope();
-    SealedCredential sealed =
-        sealer.seal(
-            envelope.botUserId(),
-            envelope.organizationId(),
-            webhook.token(),
-            envelope.receivedAt());
-    return new ProducerRecord<>(
-        Topics.BOT_CREDENTIALS, envelope.botUserId().value(), sealed.toJson());
+  /// Empty when it is to go to the spool.
+  private Optional<Durability> inKafka(Sending sending) {
+    long began = System.nanoTime();
+    End end = sending.end(began + timeLimit.toNanos());
+    Duration after = Duration.ofNanos(System.nanoTime() - began);
+    return switch (end) {
+      case End.Acknowledged _ -> {
+        turnstile.confirmed(after);
+        yield Optional.of(new Durability.InKafka());
+      }
+      case End.Unacceptable(Throwable why) -> {
+        turnstile.confirmed(after);
+        yield Optional.of(new Durability.Nowhere(why.getClass().getSimpleName()));
+      }
+      case End.Failed(Throwable why) -> {
+        turnstile.failed(after, why);
+        yield Optional.empty();
+      }
+    };
   }
 
-  /// The kind of failure says enough; a message of Kafka's could quote what was written.
-  private Durability nowhere(Throwable cause) {
-    contact.failed();
-    return new Durability.Nowhere(cause.getClass().getSimpleName());
+  private Durability onDisk(long place, TakenWebhook webhook) {
+    return switch (spool.put(place, seal.seal(place, webhook))) {
+      case Receipt.Stored _ -> new Durability.OnDisk();
+      case Receipt.Refused(String why) -> new Durability.Nowhere(why);
+    };
   }
 }

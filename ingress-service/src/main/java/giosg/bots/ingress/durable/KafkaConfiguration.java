@@ -1,112 +1,99 @@
 package giosg.bots.ingress.durable;
 
 import giosg.bots.ingress.IngressProperties;
-import giosg.bots.model.Topics;
-import giosg.bots.model.credentials.TokenSealer;
-import giosg.bots.topics.TopicSetup;
-import giosg.bots.topics.TopicsUnavailable;
-import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import giosg.bots.ingress.spool.Spool;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.DependsOn;
 
-/// All that ties the ingress to its broker.
+/// All that ties the ingress to its broker, and to its disk for when that is away.
 @Configuration(proxyBeanMethods = false)
 class KafkaConfiguration {
   private static final int MOST_BOT_USERS = 10_000;
 
-  /// There is no producer, and so no open port, before the topics are there and as they must be.
   /// The keys are looked at before, since they cost no waiting.
   @Bean
-  @DependsOn("tokenSealer")
-  Producer<String, byte[]> producer(KafkaProperties kafka, IngressProperties settings) {
-    TopicSetup.ensure(kafka.buildAdminProperties(), settings.topics());
-    Producer<String, byte[]> producer =
-        new KafkaProducer<>(
-            producerConfig(kafka.buildProducerProperties(), settings.ingress().kafkaTimeLimit()),
-            new StringSerializer(),
-            new ByteArraySerializer());
-    lookUp(Topics.CHAT_EVENTS, producer, settings.topics().timeLimit());
-    lookUp(Topics.BOT_CREDENTIALS, producer, settings.topics().timeLimit());
-    return producer;
-  }
-
-  /// Else the first webhook would pay for it. The producer itself waits for a moment only, which on
-  /// a machine that is just starting may be too short.
-  private static void lookUp(String topic, Producer<?, ?> producer, Duration timeLimit) {
-    long deadline = System.nanoTime() + timeLimit.toNanos();
-    while (true) {
-      try {
-        producer.partitionsFor(topic);
-        return;
-      } catch (TimeoutException e) {
-        if (System.nanoTime() - deadline > 0) {
-          producer.close(Duration.ZERO);
-          throw new TopicsUnavailable("topic " + topic + " was not seen within " + timeLimit, e);
-        }
-      }
-    }
-  }
-
-  /// The partitioner stays Kafka's own, by the key alone: consumers rely on a key's records lying
-  /// in one partition.
-  static Map<String, Object> producerConfig(Map<String, Object> given, Duration timeLimit) {
-    int limit = Math.toIntExact(timeLimit.toMillis());
-    Map<String, Object> config = new HashMap<>(given);
-    config.put(ProducerConfig.ACKS_CONFIG, "all");
-    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    // One webhook sends twice at most, and each sending may block this long by itself.
-    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, limit / 2);
-    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, limit);
-    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, limit);
-    return config;
+  WebhookSeal webhookSeal(IngressProperties settings) {
+    return new WebhookSeal(settings.credentials().sealingKeys());
   }
 
   @Bean
-  TokenSealer tokenSealer(IngressProperties settings) {
-    return settings.credentials().sealer();
+  Spool spool(IngressProperties settings, WebhookSeal seal, Clock clock) {
+    return Spool.open(settings.ingress().spool(), clock);
+  }
+
+  /// There is no line, and so no open port, before the topics were seen to be as they must be, now
+  /// or at an earlier start.
+  @Bean
+  KafkaLine kafkaLine(
+      KafkaProperties kafka,
+      IngressProperties settings,
+      Spool spool,
+      Clock clock,
+      MeterRegistry registry) {
+    ConnectingToKafka connecting =
+        new ConnectingToKafka(kafka, settings.topics(), settings.ingress().kafkaTimeLimit(), spool);
+    KafkaLine line =
+        new KafkaLine(
+            connecting,
+            settings.credentials().sealer(),
+            new LastCredentials(MOST_BOT_USERS),
+            clock,
+            registry);
+    connecting.start(line);
+    return line;
   }
 
   @Bean
-  KafkaContact kafkaContact(Clock clock) {
-    return new KafkaContact(clock);
+  Turnstile turnstile(Spool spool) {
+    return new Turnstile(CircuitBreaker.of("kafka", breaker()), spool.lastPlace());
+  }
+
+  /// Opens when Kafka fails again and again right after it was found to be back: then webhooks stay
+  /// with the spool for a while, which is drained behind their backs, instead of each waiting for
+  /// the time limit first.
+  static CircuitBreakerConfig breaker() {
+    return CircuitBreakerConfig.custom()
+        .slidingWindowType(SlidingWindowType.COUNT_BASED)
+        .slidingWindowSize(20)
+        .minimumNumberOfCalls(5)
+        .failureRateThreshold(50)
+        .waitDurationInOpenState(Duration.ofSeconds(5))
+        .permittedNumberOfCallsInHalfOpenState(20)
+        .build();
   }
 
   @Bean
   DurableWebhooks durableWebhooks(
-      Producer<String, byte[]> producer,
-      TokenSealer sealer,
-      KafkaContact contact,
+      Turnstile turnstile,
+      KafkaLine kafka,
+      Spool spool,
+      WebhookSeal seal,
       IngressProperties settings) {
-    return new DurableWebhooks(
-        producer,
-        sealer,
-        new LastCredentials(MOST_BOT_USERS),
-        contact,
-        settings.ingress().kafkaTimeLimit());
-  }
-
-  /// Named for the readiness group, which knows it as `kafka`.
-  @Bean
-  HealthIndicator kafkaHealthIndicator(KafkaContact contact, KafkaProperties kafka, Clock clock) {
-    return new KafkaReadiness(contact, kafka.buildAdminProperties(), clock);
+    return new DurableWebhooks(turnstile, kafka, spool, seal, settings.ingress().kafkaTimeLimit());
   }
 
   @Bean
-  KafkaClientMetrics producerMetrics(Producer<String, byte[]> producer) {
-    return new KafkaClientMetrics(producer);
+  SpoolTally spoolTally(Spool spool, MeterRegistry registry, Clock clock) {
+    return new SpoolTally(spool, registry, clock);
+  }
+
+  @Bean(initMethod = "start")
+  Drain drain(
+      Turnstile turnstile, KafkaLine kafka, Spool spool, WebhookSeal seal, SpoolTally tally) {
+    return new Drain(turnstile, kafka, spool, seal, tally);
+  }
+
+  /// Named for the readiness group, which knows it as `durability`.
+  @Bean
+  HealthIndicator durabilityHealthIndicator(Turnstile turnstile, Spool spool) {
+    return new DurabilityHealth(turnstile, spool);
   }
 }

@@ -83,7 +83,7 @@ final class WebhookEndpoint implements HttpRequestHandler {
       case Verdict.Refused refused -> refused;
       case Verdict.Accepted accepted ->
           switch (durable.keep(accepted.webhook())) {
-            case Durability.InKafka _ -> accepted;
+            case Durability.InKafka _, Durability.OnDisk _ -> accepted;
             case Durability.Nowhere(String why) ->
                 new Verdict.Refused(Outcome.NOT_KEPT, "not made durable: " + why);
           };

@@ -1,56 +1,75 @@
 package giosg.bots.ingress.durable;
 
 import giosg.bots.ingress.Giosg;
-import giosg.bots.model.credentials.TokenSealer;
+import giosg.bots.ingress.spool.Spool;
+import giosg.bots.model.credentials.SealingKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Clock;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// An address that takes connections and never says a word, as a frozen broker does.
+/// An address that takes connections and never says a word, as a frozen broker does, and an ingress
+/// that took it for Kafka. Nothing drains its spool.
 public final class FrozenKafka implements AutoCloseable {
+  static final SealingKeys KEYS = SealingKeys.of(List.of(Giosg.KEY));
+
   private final ServerSocket frozen;
   private final Duration timeLimit;
-  private final KafkaProducer<String, byte[]> producer;
+  private final Keeping keeping;
 
-  public FrozenKafka(Duration timeLimit) {
+  public FrozenKafka(Duration timeLimit, Path folder) {
     this.timeLimit = timeLimit;
     try {
       frozen = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    producer =
-        new KafkaProducer<>(
-            KafkaConfiguration.producerConfig(client(), timeLimit),
-            new StringSerializer(),
-            new ByteArraySerializer());
+    keeping = new Keeping(this::producer, folder, KEYS, timeLimit);
+    keeping.openWithoutDrain();
   }
 
-  /// What would keep webhooks if this ever answered.
+  private Producer<String, byte[]> producer() {
+    return new KafkaProducer<>(
+        ConnectingToKafka.producerConfig(
+            Map.of("bootstrap.servers", "127.0.0.1:" + frozen.getLocalPort()), timeLimit),
+        new StringSerializer(),
+        new ByteArraySerializer());
+  }
+
+  /// What keeps webhooks, and thinks that Kafka is there.
   public DurableWebhooks webhooks() {
-    return webhooks(new LastCredentials(10), new KafkaContact(Clock.systemUTC()));
+    return keeping.webhooks;
   }
 
-  DurableWebhooks webhooks(LastCredentials lastCredentials, KafkaContact contact) {
-    return new DurableWebhooks(
-        producer, TokenSealer.ofKeys(List.of(Giosg.KEY)), lastCredentials, contact, timeLimit);
+  /// Leaves no room in the spool.
+  public void fillTheSpool() {
+    long room = Keeping.ROOM.toBytes() - keeping.spool.state().bytes();
+    keeping.spool.put(1_000_000, new byte[Math.toIntExact(room) - 64]);
   }
 
-  Map<String, Object> client() {
-    return Map.of("bootstrap.servers", "127.0.0.1:" + frozen.getLocalPort());
+  Spool spool() {
+    return keeping.spool;
+  }
+
+  Turnstile turnstile() {
+    return keeping.turnstile;
+  }
+
+  KafkaLine line() {
+    return keeping.line;
   }
 
   @Override
   public void close() {
-    producer.close(Duration.ZERO);
+    keeping.close();
     try {
       frozen.close();
     } catch (IOException e) {

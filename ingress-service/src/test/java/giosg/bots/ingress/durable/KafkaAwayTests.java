@@ -2,28 +2,29 @@ package giosg.bots.ingress.durable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import giosg.bots.model.DeliveryId;
-import giosg.bots.model.Envelope;
-import giosg.bots.model.OrganizationId;
-import giosg.bots.model.UserId;
-import giosg.bots.model.credentials.AccessToken;
-import java.time.Clock;
+import giosg.bots.ingress.spool.Entry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.Status;
 
 class KafkaAwayTests {
-  private static final Instant NOW = Instant.parse("2026-02-03T08:15:31Z");
-  private static final Duration LIMIT = Duration.ofMillis(400);
+  private static final Duration LIMIT = Duration.ofMillis(300);
 
-  private final KafkaContact contact = new KafkaContact(Clock.fixed(NOW, ZoneOffset.UTC));
-  private final LastCredentials lastCredentials = new LastCredentials(10);
-  private final FrozenKafka kafka = new FrozenKafka(LIMIT);
-  private final DurableWebhooks webhooks = kafka.webhooks(lastCredentials, contact);
+  @TempDir private Path folder;
+  private FrozenKafka kafka;
+  private DurableWebhooks webhooks;
+
+  @BeforeEach
+  void start() {
+    kafka = new FrozenKafka(LIMIT, folder);
+    webhooks = kafka.webhooks();
+  }
 
   @AfterEach
   void close() {
@@ -31,59 +32,71 @@ class KafkaAwayTests {
   }
 
   @Test
-  void gives_a_webhook_up_within_the_time_limit() {
+  void puts_a_webhook_on_the_disk_once_the_time_limit_is_over() {
     long start = System.nanoTime();
 
-    Durability became = webhooks.keep(webhook());
+    Durability became = webhooks.keep(Webhooks.of("chat-1", "delivery-1"));
 
-    assertThat(became).isEqualTo(new Durability.Nowhere("TimeoutException"));
+    assertThat(became).isEqualTo(new Durability.OnDisk());
     assertThat(Duration.ofNanos(System.nanoTime() - start))
-        .isBetween(LIMIT.dividedBy(2), LIMIT.multipliedBy(2));
+        .isBetween(LIMIT.dividedBy(2), LIMIT.multipliedBy(3));
   }
 
   @Test
-  void remembers_no_token_that_was_not_written() {
-    webhooks.keep(webhook());
+  void has_only_the_first_one_wait_for_kafka() {
+    webhooks.keep(Webhooks.of("chat-1", "delivery-1"));
+    long start = System.nanoTime();
 
-    assertThat(lastCredentials.isNews(new UserId("bot-1"), webhook().token(), NOW)).isTrue();
+    for (int i = 0; i < 20; i++) {
+      assertThat(webhooks.keep(Webhooks.of("chat-1", "later-" + i)))
+          .isEqualTo(new Durability.OnDisk());
+    }
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT.multipliedBy(2));
   }
 
   @Test
-  void stays_in_service_for_a_minute_and_is_taken_out_then() {
-    webhooks.keep(webhook());
+  void leaves_nothing_readable_on_the_disk_and_opens_it_again() {
+    TakenWebhook webhook = Webhooks.of("chat-1", "delivery-1");
+    webhooks.keep(webhook);
 
-    assertThat(readiness(NOW.plusSeconds(59)).health().getStatus()).isEqualTo(Status.UP);
-    assertThat(readiness(NOW.plusSeconds(61)).health().getStatus()).isEqualTo(Status.DOWN);
+    List<Entry> entries = kafka.spool().oldest(0, Long.MAX_VALUE);
+
+    assertThat(entries)
+        .singleElement()
+        .satisfies(
+            entry ->
+                assertThat(new String(entry.content(), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("secret", "chat-1", "delivery-1", "Bearer"));
+    assertThat(new WebhookSeal(FrozenKafka.KEYS).open(entries.getFirst())).contains(webhook);
   }
 
   @Test
-  void is_ready_when_kafka_was_never_tried_or_acknowledged_again() {
-    assertThat(readiness(NOW.plusSeconds(61)).health().getStatus()).isEqualTo(Status.UP);
+  void refuses_a_webhook_when_the_disk_has_no_room_either() {
+    kafka.fillTheSpool();
 
-    contact.failed();
-    contact.acknowledged();
-
-    assertThat(readiness(NOW.plusSeconds(61)).health().getStatus()).isEqualTo(Status.UP);
+    assertThat(webhooks.keep(Webhooks.of("chat-1", "delivery-1")))
+        .isEqualTo(new Durability.Nowhere("the spool is full"));
   }
 
-  private KafkaReadiness readiness(Instant now) {
-    return new KafkaReadiness(contact, kafka.client(), Clock.fixed(now, ZoneOffset.UTC));
+  @Test
+  void stays_in_service_while_the_disk_takes_webhooks() {
+    DurabilityHealth health = new DurabilityHealth(kafka.turnstile(), kafka.spool());
+    webhooks.keep(Webhooks.of("chat-1", "delivery-1"));
+    assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+
+    kafka.fillTheSpool();
+
+    assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
   }
 
-  private static TakenWebhook webhook() {
-    Envelope envelope =
-        new Envelope(
-            Envelope.VERSION,
-            new DeliveryId("delivery-1"),
-            "fact",
-            NOW,
-            "/api/v5/users/bot-1/chats",
-            "removed",
-            "chat-1",
-            new OrganizationId("org-1"),
-            new UserId("bot-1"),
-            Optional.empty());
-    return new TakenWebhook(
-        "chat-1", envelope, new AccessToken("Bearer", "secret", NOW.plusSeconds(300)));
+  @Test
+  void does_not_wait_for_a_silent_broker_when_it_cuts_the_line() {
+    webhooks.keep(Webhooks.of("chat-1", "delivery-1"));
+    long start = System.nanoTime();
+
+    kafka.line().cut();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
   }
 }

@@ -9,11 +9,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -23,17 +25,30 @@ import org.springframework.mock.web.MockHttpServletResponse;
 class AnsweringWithoutKafkaTests {
   private final MeterRegistry metrics = new SimpleMeterRegistry();
 
+  @TempDir private Path folder;
+
   @Test
-  void tells_giosg_to_come_again_and_says_so_once(CapturedOutput output) throws IOException {
+  void takes_a_webhook_that_is_on_the_disk(CapturedOutput output) throws IOException {
+    Webhook webhook = Webhook.ofFile("member-message-added");
+    try (FrozenKafka kafka = new FrozenKafka(Duration.ofMillis(200), folder)) {
+      MockHttpServletResponse answer = deliver(endpoint(kafka), webhook);
+
+      assertThat(answer.getStatus()).isEqualTo(200);
+      assertThat(answer.getContentAsString()).isEqualTo("{}");
+    }
+    assertThat(metrics.get("giosg.webhooks").tag("outcome", "accepted").counter().count())
+        .isEqualTo(1);
+    assertThat(output.getAll()).doesNotContain(webhook.token(), Giosg.SECRET);
+  }
+
+  @Test
+  void tells_giosg_to_come_again_when_the_disk_is_full_too_and_says_so_once(CapturedOutput output)
+      throws IOException {
     MockHttpServletResponse answer;
     Webhook webhook = Webhook.ofFile("member-message-added");
-    try (FrozenKafka kafka = new FrozenKafka(Duration.ofMillis(200))) {
-      WebhookEndpoint endpoint =
-          new WebhookEndpoint(
-              new WebhookSecrets(List.of(Giosg.SECRET)),
-              kafka.webhooks(),
-              new WebhookTally(metrics, Clock.systemUTC()),
-              Clock.systemUTC());
+    try (FrozenKafka kafka = new FrozenKafka(Duration.ofMillis(200), folder)) {
+      kafka.fillTheSpool();
+      WebhookEndpoint endpoint = endpoint(kafka);
       deliver(endpoint, webhook);
       answer = deliver(endpoint, webhook);
     }
@@ -44,7 +59,16 @@ class AnsweringWithoutKafkaTests {
         .isEqualTo(2);
     assertThat(output.getAll())
         .containsOnlyOnce("a webhook was answered 503 not_kept")
+        .contains("the spool is full")
         .doesNotContain(webhook.token(), Giosg.SECRET);
+  }
+
+  private WebhookEndpoint endpoint(FrozenKafka kafka) {
+    return new WebhookEndpoint(
+        new WebhookSecrets(List.of(Giosg.SECRET)),
+        kafka.webhooks(),
+        new WebhookTally(metrics, Clock.systemUTC()),
+        Clock.systemUTC());
   }
 
   private static MockHttpServletResponse deliver(WebhookEndpoint endpoint, Webhook webhook)

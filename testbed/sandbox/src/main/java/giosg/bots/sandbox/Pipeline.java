@@ -45,7 +45,9 @@ public final class Pipeline implements AutoCloseable {
             "ingress-service",
             "ingress-service",
             ports.ingress(),
-            Map.of("INGRESS_WEBHOOK_SECRETS", secrets.webhookSecret()));
+            Map.of(
+                "INGRESS_WEBHOOK_SECRETS", secrets.webhookSecret(),
+                "INGRESS_SPOOL_FOLDER", spoolFolder()));
     this.worker = worker("bot-worker", ports.worker());
     this.keeper = service("presence-keeper", "presence-keeper", ports.keeper(), Map.of());
   }
@@ -126,6 +128,15 @@ public final class Pipeline implements AutoCloseable {
             environment,
             Readiness.of(health));
     return new ServiceProcess(launch, setup.folder(), watchdog);
+  }
+
+  /// Of this run alone: what another run left is sealed with keys that are gone.
+  private String spoolFolder() {
+    return setup
+        .settings()
+        .getOrDefault(
+            "INGRESS_SPOOL_FOLDER",
+            setup.folder().work("ingress-service").resolve("spool").toString());
   }
 
   private ServiceProcess worker(String name, int port) {

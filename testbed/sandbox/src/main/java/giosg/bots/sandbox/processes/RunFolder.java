@@ -24,7 +24,8 @@ public record RunFolder(Path root) {
     return inside("logs");
   }
 
-  Path work(String name) {
+  /// The working folder of a process.
+  public Path work(String name) {
     return inside("work").resolve(name);
   }
 
