@@ -43,10 +43,13 @@ public record BotWorkerProperties(
   ///     must start
   /// @param presenceWait how long to wait for the keeper at the first contact of a bot user
   /// @param drain how long what is under way may go on when a partition has to be given up
-  /// @param mostUnfinished how many records of one partition may be taken and not finished
+  /// @param mostUnfinished how many records of one partition may be taken and not finished, and how
+  ///     many of its steps may wait to be written
   /// @param takeOverAnewAfter when a partition that broke is taken over anew, if the group still
   ///     takes it for ours; longer than the group needs to notice that a member was silent
-  /// @param stuckAfter how long the frontier may stand still with work waiting
+  /// @param stuckAfter how long the frontier may stand still with work waiting, and the consumer be
+  ///     silent, before readiness tells: which is asked every other second, and is to know within
+  ///     10
   public record WorkerSettings(
       @DefaultValue("2s") Duration settling,
       @DefaultValue("10m") Duration giveUpAfter,
@@ -59,7 +62,7 @@ public record BotWorkerProperties(
       @DefaultValue("2s") Duration drain,
       @DefaultValue("1000") int mostUnfinished,
       @DefaultValue("15s") Duration takeOverAnewAfter,
-      @DefaultValue("10s") Duration stuckAfter) {
+      @DefaultValue("8s") Duration stuckAfter) {
 
     public WorkerSettings {
       refuseUnless(inbox >= 1, "worker.inbox must be 1 or more.");

@@ -124,7 +124,9 @@ class WorkerConfiguration {
             topics.clientConfig(),
             Topics.BOT_PRESENCE,
             (key, value, _) -> {
-              if (value != null) {
+              if (value == null) {
+                presence.forget(new UserId(key));
+              } else {
                 presence.published(new UserId(key), BotPresence.ofJson(value));
               }
             });

@@ -105,13 +105,13 @@ class TakingOverTests extends WithTheWorker {
         new ConversationId(new ChatId(UUID.randomUUID().toString()), new UserId("some-bot-user"));
     ConcurrentLinkedQueue<String> broke = new ConcurrentLinkedQueue<>();
     PartitionMemory.Factory memories =
-        new PartitionMemory.Factory(brokers(), brokers(), Clock.systemUTC());
+        new PartitionMemory.Factory(brokers(), brokers(), Clock.systemUTC(), 1_000);
     try (PartitionMemory former = memories.of(2, broke::add)) {
-      former.takeOver(_ -> {});
+      former.takeOver();
       await(former.remember(memo(chat, "known zebra")));
 
       try (PartitionMemory present = memories.of(2, _ -> {})) {
-        present.takeOver(_ -> {});
+        present.takeOver();
         assertThat(present.recall(chat).map(known -> known.conversation().sequence())).contains(1L);
 
         assertThatThrownBy(() -> await(former.remember(memo(chat, "fenced zebra"))))
@@ -136,9 +136,9 @@ class TakingOverTests extends WithTheWorker {
     awaitQuiet();
     int partition = partitionOf(chat);
     try (PartitionMemory somebodyElse =
-        new PartitionMemory.Factory(brokers(), brokers(), Clock.systemUTC())
+        new PartitionMemory.Factory(brokers(), brokers(), Clock.systemUTC(), 1_000)
             .of(partition, _ -> {})) {
-      somebodyElse.takeOver(_ -> {});
+      somebodyElse.takeOver();
     }
 
     GIOSG.visitorSays(chat, "What is a zebra?");
@@ -157,16 +157,16 @@ class TakingOverTests extends WithTheWorker {
     ConversationId kept = conversation("kept");
     ConversationId dropped = conversation("dropped");
     PartitionMemory.Factory memories =
-        new PartitionMemory.Factory(brokers(), brokers(), Clock.systemUTC());
+        new PartitionMemory.Factory(brokers(), brokers(), Clock.systemUTC(), 1_000);
     try (PartitionMemory before = memories.of(3, _ -> {})) {
-      before.takeOver(_ -> {});
+      before.takeOver();
       await(before.remember(memo(kept, "zebra")));
       await(before.remember(memo(dropped, "zebra")));
       await(before.remember(forgetting(dropped)));
     }
 
     try (PartitionMemory after = memories.of(3, _ -> {})) {
-      after.takeOver(_ -> {});
+      after.takeOver();
 
       assertThat(after.recall(kept).map(Snapshot::conversation).map(Conversation::id))
           .contains(kept);
@@ -179,10 +179,10 @@ class TakingOverTests extends WithTheWorker {
   void what_was_asked_to_be_remembered_before_the_end_is_remembered() throws Exception {
     reading.stop();
     PartitionMemory.Factory memories =
-        new PartitionMemory.Factory(brokers(), brokers(), Clock.systemUTC());
+        new PartitionMemory.Factory(brokers(), brokers(), Clock.systemUTC(), 1_000);
     for (int i = 0; i < 4; i++) {
       PartitionMemory memory = memories.of(0, _ -> {});
-      memory.takeOver(_ -> {});
+      memory.takeOver();
       await(memory.remember(memo(conversation("warm"), "zebra")));
       CompletableFuture<Instant> last = memory.remember(memo(conversation("last"), "zebra"));
       if (i % 2 == 0) {

@@ -1,7 +1,9 @@
 package giosg.bots.worker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import giosg.bots.model.Envelope;
 import giosg.bots.model.Topics;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,9 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,46 +53,80 @@ class WatchingTheWorkerTests extends WithTheWorker {
   }
 
   @Test
-  void is_down_when_kafka_takes_no_snapshot_and_the_chats_beside_are_served() throws Exception {
+  void more_than_kafka_takes_fails_one_conversation_and_the_chats_beside_are_served()
+      throws Exception {
     UUID large = greetedChat("Hello, zebra");
     UUID beside = startChatIn(partitionOf(large), "Hello, zebra beside");
     awaitTexts(beside, "Hello, zebra beside", GREETING);
     awaitQuiet();
-    largestSnapshot(12_000);
+    snapshots(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, 12_000);
     try {
       GIOSG.visitorSays(large, randomText(20_000));
+      GIOSG.visitorSays(beside, "What is a zebra?");
+
+      awaitTexts(beside, "Hello, zebra beside", GREETING, "What is a zebra?", AGAIN);
+      soon("humans are called").until(() -> GIOSG.chat(large).path("invitations").size() == 1);
+      awaitQuiet();
+    } finally {
+      snapshots(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, 8 * 1024 * 1024);
+    }
+
+    assertThat(health().getStatus()).isEqualTo(Status.UP);
+    assertThat(saidIn(large)).hasSize(1);
+    assertThat(kafka.read(Topics.DEAD_LETTERS))
+        .filteredOn(record -> new String(record.key(), UTF_8).equals(large.toString()))
+        .isNotEmpty()
+        .allSatisfy(
+            record ->
+                assertThat(Envelope.ofJson(record.value()).resourceId())
+                    .isEqualTo(
+                        GIOSG.messagesIn(large).stream()
+                            .filter(message -> message.textOrEmpty().length() > 10_000)
+                            .findFirst()
+                            .orElseThrow()
+                            .id()
+                            .toString()));
+  }
+
+  @Test
+  void is_down_while_kafka_is_too_slow_in_writing_and_comes_back_by_itself() throws Exception {
+    UUID chat = greetedChat("Hello, zebra");
+    awaitQuiet();
+    bytesPerSecond(partitionOf(chat), 1_500.0);
+    try {
+      GIOSG.visitorSays(chat, randomText(12_000));
 
       soon("it is told").until(() -> health().getStatus().equals(Status.DOWN));
       assertThat(health().getDetails()).containsKey("frontierStandsStillSince");
-      GIOSG.visitorSays(beside, "What is a zebra?");
-      awaitTexts(beside, "Hello, zebra beside", GREETING, "What is a zebra?", AGAIN);
     } finally {
-      largestSnapshot(8 * 1024 * 1024);
+      bytesPerSecond(partitionOf(chat), null);
     }
 
-    reading.stop();
-    reading.start();
-
-    soon("it is answered").until(() -> GIOSG.textsIn(large).contains(AGAIN));
-    awaitQuiet();
-    assertThat(health().getStatus()).isEqualTo(Status.UP);
-    assertThat(saidIn(large)).hasSize(2);
+    soon("it is answered").until(() -> GIOSG.textsIn(chat).contains(AGAIN));
+    soon("it is well again").until(() -> health().getStatus().equals(Status.UP));
+    assertThat(saidIn(chat)).hasSize(2);
   }
 
-  private void largestSnapshot(int bytes)
-      throws InterruptedException, ExecutionException, java.util.concurrent.TimeoutException {
+  /// Kafka makes the partition's writer wait when it writes more.
+  private void bytesPerSecond(int partition, @Nullable Double most) throws Exception {
+    ClientQuotaEntity writer =
+        new ClientQuotaEntity(Map.of(ClientQuotaEntity.CLIENT_ID, "bot-worker-state-" + partition));
+    ClientQuotaAlteration change =
+        new ClientQuotaAlteration(
+            writer, List.of(new ClientQuotaAlteration.Op("producer_byte_rate", most)));
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.getBrokersAsString()))) {
-      admin
-          .incrementalAlterConfigs(
-              Map.of(
-                  new ConfigResource(ConfigResource.Type.TOPIC, Topics.CONVERSATIONS),
-                  List.of(
-                      new AlterConfigOp(
-                          new ConfigEntry(
-                              TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(bytes)),
-                          AlterConfigOp.OpType.SET))))
-          .all()
-          .get(20, TimeUnit.SECONDS);
+      admin.alterClientQuotas(List.of(change)).all().get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  private void snapshots(String setting, int value)
+      throws InterruptedException, ExecutionException, java.util.concurrent.TimeoutException {
+    AlterConfigOp change =
+        new AlterConfigOp(
+            new ConfigEntry(setting, String.valueOf(value)), AlterConfigOp.OpType.SET);
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.CONVERSATIONS);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.getBrokersAsString()))) {
+      admin.incrementalAlterConfigs(Map.of(topic, List.of(change))).all().get(20, TimeUnit.SECONDS);
     }
   }
 

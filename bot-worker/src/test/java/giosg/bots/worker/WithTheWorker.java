@@ -130,7 +130,7 @@ public abstract class WithTheWorker {
   }
 
   /// Chats are started until one comes into this partition.
-  static UUID startChatIn(int partition, String firstWords) {
+  protected static UUID startChatIn(int partition, String firstWords) {
     return Stream.generate(() -> GIOSG.startChat(firstWords))
         .limit(200)
         .filter(chat -> partitionOf(chat) == partition)

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -23,9 +24,11 @@ import java.util.stream.Stream;
 /// holds it.
 public final class TokenBook implements TokenSource {
   private static final int KEPT = 2;
+  static final int FEW = 1_000;
 
   private final Clock clock;
   private final ConcurrentMap<UserId, List<Entry>> entries = new ConcurrentHashMap<>();
+  private final AtomicInteger lookAbove = new AtomicInteger(FEW);
   private final List<Consumer<UserId>> listeners = new CopyOnWriteArrayList<>();
 
   public TokenBook(Clock clock) {
@@ -51,9 +54,23 @@ public final class TokenBook implements TokenSource {
           newest.set(after.getFirst().isFor(token));
           return after;
         });
+    forgetExpired(now);
     if (newest.get()) {
       listeners.forEach(listener -> listener.accept(botUser));
     }
+  }
+
+  /// Bot users of whom nothing was heard for long have only expired tokens. Looked for when there
+  /// are twice as many as after the last time, so that it costs little.
+  private void forgetExpired(Instant now) {
+    if (entries.size() > lookAbove.get()) {
+      entries.values().removeIf(known -> known.stream().noneMatch(entry -> entry.lastsAt(now)));
+      lookAbove.set(Math.max(FEW, 2 * entries.size()));
+    }
+  }
+
+  int size() {
+    return entries.size();
   }
 
   /// Calls the listener whenever a bot user has a usable token that is newer than all before.
@@ -94,6 +111,10 @@ public final class TokenBook implements TokenSource {
   private record Entry(AccessToken token, boolean refused) {
     Instant expiresAt() {
       return token.expiresAt();
+    }
+
+    boolean lastsAt(Instant now) {
+      return token.expiresAt().isAfter(now);
     }
 
     boolean isUsableAt(Instant now) {

@@ -45,6 +45,19 @@ class TokenBookTests {
   }
 
   @Test
+  void bot_users_of_whom_nothing_was_heard_for_long_are_forgotten() {
+    for (int i = 0; i < TokenBook.FEW; i++) {
+      book.learn(new UserId("bot-" + i), token("t-" + i, 100));
+    }
+    clock.advance(Duration.ofSeconds(100));
+
+    book.learn(BOT, token("a", 200));
+
+    assertThat(book.size()).isEqualTo(1);
+    assertThat(book.tokenOf(BOT)).contains(token("a", 200));
+  }
+
+  @Test
   void one_that_came_expired_is_not_noted() {
     List<UserId> heard = new ArrayList<>();
     book.onNewToken(heard::add);

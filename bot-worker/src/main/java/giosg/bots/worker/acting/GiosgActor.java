@@ -12,6 +12,7 @@ import giosg.bots.model.ChatId;
 import giosg.bots.model.ConversationId;
 import giosg.bots.model.MessageId;
 import giosg.bots.model.OrganizationId;
+import giosg.bots.model.resource.Message;
 import giosg.bots.worker.lanes.Actor;
 import java.time.Instant;
 import java.util.HashSet;
@@ -79,12 +80,14 @@ public final class GiosgActor implements Actor {
 
   private static Outcome history(BotUserCalls calls, ChatId chat, List<MessageId> backTo) {
     if (backTo.isEmpty()) {
-      return outcome(calls.messages(chat), Outcome.HistoryRead::new);
+      return historyRead(calls.messages(chat));
     }
     HashSet<MessageId> known = new HashSet<>(backTo);
-    return outcome(
-        calls.messagesBackTo(chat, message -> known.contains(message.id())),
-        Outcome.HistoryRead::new);
+    return historyRead(calls.messagesBackTo(chat, message -> known.contains(message.id())));
+  }
+
+  private static Outcome historyRead(Answer<List<Message>> answer) {
+    return outcome(answer, messages -> new Outcome.HistoryRead(KeptHistory.of(messages)));
   }
 
   private static Outcome done(Answer<?> answer) {

@@ -9,9 +9,9 @@ import giosg.bots.model.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -26,10 +26,22 @@ public final class PresenceGate {
   /// Presence that ends sooner is as good as none: the chat has to be joined with it.
   private static final Duration MARGIN = Duration.ofMinutes(1);
 
+  static final int MOST = 10_000;
+
   private final Presence steps;
   private final Clock clock;
   private final Duration wait;
-  private final ConcurrentMap<UserId, Known> known = new ConcurrentHashMap<>();
+
+  /// The one unused longest is forgotten when there are too many, which costs it a look at giosg.
+  private final Map<UserId, Known> known =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UserId, Known> unusedLongest) {
+          return size() > MOST;
+        }
+      };
 
   /// `steps` is held while giosg is called, `lock` only for a moment: the keeper's news of all bot
   /// users come through one thread, which must not wait for giosg.
@@ -115,6 +127,21 @@ public final class PresenceGate {
   }
 
   private Known of(UserId botUser) {
-    return known.computeIfAbsent(botUser, _ -> new Known());
+    synchronized (known) {
+      return known.computeIfAbsent(botUser, _ -> new Known());
+    }
+  }
+
+  /// The keeper keeps it no more.
+  public void forget(UserId botUser) {
+    synchronized (known) {
+      known.remove(botUser);
+    }
+  }
+
+  int size() {
+    synchronized (known) {
+      return known.size();
+    }
   }
 }

@@ -8,6 +8,7 @@ import giosg.bots.core.conversation.Work.Begun;
 import giosg.bots.core.journal.Snapshot;
 import giosg.bots.model.ConversationId;
 import giosg.bots.model.OrganizationId;
+import giosg.bots.worker.lanes.Remembering.TooLarge;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -63,16 +64,16 @@ final class Lane {
     return next;
   }
 
-  private CompletableFuture<Instant> ask(Remembering.Memo memo) {
+  private CompletableFuture<Instant> ask(Remembering.Memo memo) throws TooLarge {
     synchronized (this) {
       notYetKept++;
       lanes.busy(1);
     }
     try {
       return lanes.remembering().remember(memo);
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | TooLarge notAsked) {
       kept();
-      throw bug;
+      throw notAsked;
     }
   }
 
@@ -154,10 +155,30 @@ final class Lane {
   }
 
   private Optional<Instant> nextWake() {
-    return timers().values().stream().min(Comparator.naturalOrder());
+    return state.flatMap(Lane::nextWake);
   }
 
+  static Optional<Instant> nextWake(Snapshot snapshot) {
+    return snapshot.conversation().waiting().timers().values().stream()
+        .min(Comparator.naturalOrder());
+  }
+
+  /// What is too large to be kept fails this conversation, and holds nothing else up.
   private void step(Conversation before, Happening what, Optional<Long> offset, Runnable finished) {
+    try {
+      decide(before, what, offset, finished);
+    } catch (TooLarge tooLarge) {
+      Happening less = Happening.TooMuchToKeep.of(what);
+      if (less.equals(what)) {
+        throw new IllegalStateException("nothing can be kept", tooLarge);
+      }
+      log.error("conversation {} fails open: {}", id, tooLarge.getMessage());
+      step(before, less, offset, finished);
+    }
+  }
+
+  private void decide(Conversation before, Happening what, Optional<Long> offset, Runnable finished)
+      throws TooLarge {
     Stepping.Stepped stepped = lanes.stepping().step(state, before, what, offset);
     CompletableFuture<Instant> asked = ask(stepped.memo());
     Optional<Instant> wakeBefore = nextWake();

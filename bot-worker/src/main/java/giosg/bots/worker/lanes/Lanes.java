@@ -21,6 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// The lanes of one partition. A lane exists while its conversation has something to do; in between
 /// the conversation rests in its last snapshot.
 public final class Lanes implements AutoCloseable {
+  private static final int MOST_TAKEN_OVER_AT_ONCE = 1_000;
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
+
   private final Stepping stepping;
   private final Remembering remembering;
   private final Actor actor;
@@ -53,16 +56,35 @@ public final class Lanes implements AutoCloseable {
     offer(conversation, new Input.Webhook(offset, envelope, finished));
   }
 
-  /// Starts what a conversation was at when its last owner let go of it.
+  /// Starts what a conversation was at when its last owner let go of it. Waits while many lanes are
+  /// at work: after a long absence the timers of all conversations are due at once.
   ///
   /// @param keptAt when that snapshot was written
   public void takeOver(Snapshot snapshot, Instant keptAt) {
     ConversationId id = snapshot.conversation().id();
+    Optional<Instant> due = Lane.nextWake(snapshot);
+    if (!snapshot.conversation().isUnfinished()
+        && due.filter(at -> at.isAfter(now())).isPresent()) {
+      wake(id, due);
+      return;
+    }
+    awaitRoom();
     if (snapshot.conversation().isUnfinished()) {
       happened(id, new Happening.Restored(keptAt));
     }
     // Its lane sets the next wake, so that what being restored led to is not overruled from here.
     offer(id, new Input.TimersDue());
+  }
+
+  private void awaitRoom() {
+    while (lanes.size() >= MOST_TAKEN_OVER_AT_ONCE && !closed) {
+      try {
+        Thread.sleep(LOOK_AGAIN);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
   }
 
   /// A newer token is known for a bot user.
@@ -209,6 +231,16 @@ public final class Lanes implements AutoCloseable {
   /// begun would be cut off by closing.
   public int busy() {
     return busy.get();
+  }
+
+  /// How many lanes there are now.
+  public int count() {
+    return lanes.size();
+  }
+
+  /// How many conversations wait for a time to come.
+  public int timers() {
+    return wakes.size();
   }
 
   public int parkedCount() {

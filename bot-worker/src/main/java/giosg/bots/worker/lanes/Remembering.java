@@ -20,7 +20,9 @@ public interface Remembering {
   /// @return completed once it is kept for good, with a time before which the claim to the
   ///     partition was certainly still good: what may not be done twice must start soon after it;
   ///     or failed with [Forgotten] when it was not kept and never will be
-  CompletableFuture<Instant> remember(Memo memo);
+  /// @throws TooLarge when it will not be kept, now or ever; what is asked for later is not
+  ///     affected
+  CompletableFuture<Instant> remember(Memo memo) throws TooLarge;
 
   /// The last snapshot that was remembered of a conversation.
   Optional<Snapshot> recall(ConversationId conversation);
@@ -38,6 +40,15 @@ public interface Remembering {
 
     public Memo {
       deadLetters = List.copyOf(deadLetters);
+    }
+  }
+
+  /// More than may be kept of one step.
+  final class TooLarge extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    public TooLarge(long bytes, long most) {
+      super("a record of " + bytes + " bytes, where " + most + " may be kept");
     }
   }
 

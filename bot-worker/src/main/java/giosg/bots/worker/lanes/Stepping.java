@@ -85,10 +85,14 @@ public final class Stepping {
         step.after().orElse(before).phase(),
         step.begin().map(Begun::action),
         definition,
-        isTimeForAFullSnapshot(before, now) ? Optional.of(before) : Optional.empty());
+        isTimeForAFullSnapshot(before, what, now) ? Optional.of(before) : Optional.empty());
   }
 
-  private static boolean isTimeForAFullSnapshot(Conversation before, Moment now) {
+  /// Not where that could be what makes it too large.
+  private static boolean isTimeForAFullSnapshot(Conversation before, Happening what, Moment now) {
+    if (what instanceof Happening.TooMuchToKeep) {
+      return false;
+    }
     return before.sequence() % FULL_SNAPSHOT_EVERY == 0
         || !LocalDate.ofInstant(before.lastHappenedAt(), ZoneOffset.UTC)
             .equals(LocalDate.ofInstant(now.at(), ZoneOffset.UTC));

@@ -7,16 +7,13 @@ import giosg.bots.model.OrganizationId;
 import giosg.bots.model.UserId;
 import giosg.bots.model.event.ChatKey;
 import giosg.bots.worker.lanes.Frontier;
-import giosg.bots.worker.lanes.Lanes;
-import giosg.bots.worker.state.PartitionMemory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,15 +24,15 @@ final class OwnedPartition {
   private static final Logger log = LoggerFactory.getLogger(OwnedPartition.class);
 
   private final int number;
-  private final PartitionMemory memory;
-  private final Lanes lanes;
   private final Reading reading;
   private final Bounds bounds;
+  private final Attempts attempts;
   private final Frontier frontier = new Frontier();
   private final Queue<Runnable> waiting = new ArrayDeque<>();
-  private boolean open;
+  private volatile boolean open;
   private boolean held;
-  private Instant idleSince;
+  private volatile Optional<Instant> troubledSince;
+  private volatile Instant idleSince;
   private volatile boolean gone;
   private volatile boolean stillOurs = true;
 
@@ -43,26 +40,35 @@ final class OwnedPartition {
   /// @param takeOverAnewAfter when a broken partition is taken over anew
   record Bounds(int mostUnfinished, Duration takeOverAnewAfter, Clock clock) {}
 
-  OwnedPartition(int number, PartitionMemory memory, Lanes lanes, Reading reading, Bounds bounds) {
+  /// @param making anew for each attempt to take over
+  /// @param troubledSince when it came into trouble in which it still was when it last left us
+  OwnedPartition(
+      int number,
+      Function<OwnedPartition, Attempts.Tools> making,
+      Reading reading,
+      Bounds bounds,
+      Optional<Instant> troubledSince) {
     this.number = number;
-    this.memory = memory;
-    this.lanes = lanes;
     this.reading = reading;
     this.bounds = bounds;
-    this.idleSince = bounds.clock().instant();
+    this.troubledSince = troubledSince;
+    this.idleSince = troubledSince.orElseGet(() -> bounds.clock().instant());
+    this.attempts = new Attempts(number, () -> making.apply(this), bounds.takeOverAnewAfter());
   }
 
-  /// Reads back what is known, starts what was begun, then lets records in. Blocks.
+  int number() {
+    return number;
+  }
+
+  /// Reads back what is known, starts what was begun, then lets records in. Blocks until it is done
+  /// or given up.
   void takeOver() {
-    try {
-      memory.takeOver(kept -> lanes.takeOver(kept.snapshot(), kept.at()));
-    } catch (RuntimeException e) {
-      if (!gone) {
-        log.error("partition {} cannot be taken over", number, e);
-        broke("cannot be taken over");
-      }
-      return;
+    if (attempts.succeed()) {
+      open();
     }
+  }
+
+  private void open() {
     synchronized (this) {
       open = true;
       waiting.forEach(Runnable::run);
@@ -93,10 +99,7 @@ final class OwnedPartition {
   private void dispatch(ConsumerRecord<byte[], byte[]> record) {
     Envelope envelope;
     try {
-      if (record.key() == null) {
-        throw new IllegalArgumentException("a record without key");
-      }
-      envelope = whole(Envelope.ofJson(record.value()));
+      envelope = WrittenByUs.envelope(record);
     } catch (RuntimeException poison) {
       bury(record, poison);
       return;
@@ -109,22 +112,10 @@ final class OwnedPartition {
       return;
     }
     ConversationId conversation = new ConversationId(chat.get(), envelope.botUserId());
-    lanes.webhook(conversation, record.offset(), envelope, () -> finished(record.offset()));
-  }
-
-  /// JSON may lack any of an envelope's members; without these there is nothing to decide by.
-  private static Envelope whole(Envelope envelope) {
-    Stream.of(
-            envelope.deliveryId(),
-            envelope.factKey(),
-            envelope.receivedAt(),
-            envelope.channel(),
-            envelope.action(),
-            envelope.resourceId(),
-            envelope.organizationId(),
-            envelope.botUserId())
-        .forEach(Objects::requireNonNull);
-    return envelope;
+    attempts
+        .tools()
+        .lanes()
+        .webhook(conversation, record.offset(), envelope, () -> finished(record.offset()));
   }
 
   /// A record that is no webhook of ours has no conversation to fail; it alone is put aside.
@@ -136,7 +127,9 @@ final class OwnedPartition {
         poison.getClass().getSimpleName());
     String cause = "cannot be read: " + poison.getClass().getName();
     var _ =
-        memory
+        attempts
+            .tools()
+            .memory()
             .bury(record.key(), record.value(), cause, record.offset())
             .thenRun(() -> finished(record.offset()));
   }
@@ -144,6 +137,7 @@ final class OwnedPartition {
   private void finished(long offset) {
     frontier.finished(offset);
     synchronized (this) {
+      troubledSince = Optional.empty();
       if (held && !gone && frontier.unfinished() <= bounds.mostUnfinished() / 2) {
         held = false;
         reading.resume(number);
@@ -152,11 +146,11 @@ final class OwnedPartition {
   }
 
   void tokenArrived(UserId botUser) {
-    lanes.tokenArrived(botUser);
+    attempts.tools().lanes().tokenArrived(botUser);
   }
 
   void giosgAnswersAgain(OrganizationId organization) {
-    lanes.giosgAnswersAgain(organization);
+    attempts.tools().lanes().giosgAnswersAgain(organization);
   }
 
   /// Nothing can be remembered any more, most often since somebody else owns the partition. If the
@@ -189,7 +183,7 @@ final class OwnedPartition {
   /// Lets what is under way come to its end, for so long; then gives up.
   void drain(Duration patience) throws InterruptedException {
     Instant end = bounds.clock().instant().plus(patience);
-    while (lanes.busy() > 0 && bounds.clock().instant().isBefore(end)) {
+    while (attempts.tools().lanes().busy() > 0 && bounds.clock().instant().isBefore(end)) {
       Thread.sleep(Duration.ofMillis(10));
     }
     giveUp();
@@ -201,12 +195,11 @@ final class OwnedPartition {
       if (gone) {
         return;
       }
+      idleSince = stuckSince().or(() -> troubledSince).orElseGet(() -> bounds.clock().instant());
       gone = true;
-      idleSince = bounds.clock().instant();
     }
     frontier.close();
-    lanes.close();
-    memory.close();
+    attempts.giveUp();
   }
 
   boolean isGone() {
@@ -214,11 +207,11 @@ final class OwnedPartition {
   }
 
   int busy() {
-    return lanes.busy();
+    return attempts.tools().lanes().busy();
   }
 
   int parked() {
-    return lanes.parkedCount();
+    return attempts.tools().lanes().parkedCount();
   }
 
   int unfinished() {
@@ -226,17 +219,33 @@ final class OwnedPartition {
   }
 
   int conversations() {
-    return memory.conversations();
+    return attempts.tools().memory().conversations();
+  }
+
+  int lanes() {
+    return attempts.tools().lanes().count();
+  }
+
+  int timers() {
+    return attempts.tools().lanes().timers();
+  }
+
+  /// Since when it has been in trouble that is not over yet.
+  Optional<Instant> troubledSince() {
+    return !open || gone ? Optional.of(idleSince) : troubledSince;
   }
 
   /// Since when nothing has moved although something waits, or may wait: in a partition that is not
-  /// taken over yet, or broke, nobody can tell.
+  /// taken over yet, or broke, nobody can tell. Waits for no lock, since whoever holds that may be
+  /// what is stuck.
   Optional<Instant> stuckSince() {
-    synchronized (this) {
-      if (!open || gone) {
-        return Optional.of(idleSince);
-      }
+    if (!open || gone) {
+      return Optional.of(idleSince);
     }
-    return frontier.waitingSince();
+    Optional<Instant> waitingSince = frontier.waitingSince();
+    if (waitingSince.isEmpty()) {
+      troubledSince = Optional.empty();
+    }
+    return waitingSince.map(since -> troubledSince.filter(since::isAfter).orElse(since));
   }
 }

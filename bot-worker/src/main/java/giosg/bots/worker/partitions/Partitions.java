@@ -111,6 +111,7 @@ final class Partitions
       OwnedPartition one = owned.remove(partition.partition());
       if (one != null) {
         one.leaves();
+        takeover.left(one);
         removed.add(one);
       }
     }

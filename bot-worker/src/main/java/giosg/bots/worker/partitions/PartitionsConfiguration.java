@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 @Configuration(proxyBeanMethods = false)
 class PartitionsConfiguration {
   private static final String GROUP = "bot-worker";
+  private static final Duration LOOK_AFTER_THE_CONSUMER = Duration.ofSeconds(2);
 
   @Bean
   ExecutorService laneThreads() {
@@ -63,7 +65,10 @@ class PartitionsConfiguration {
     Takeover takeover =
         new Takeover(
             new PartitionMemory.Factory(
-                kafka.buildProducerProperties(), kafka.buildConsumerProperties(), shared.clock()),
+                kafka.buildProducerProperties(),
+                kafka.buildConsumerProperties(),
+                shared.clock(),
+                settings.worker().mostUnfinished()),
             stepping,
             actor,
             shared,
@@ -125,6 +130,11 @@ class PartitionsConfiguration {
   }
 
   @Bean
+  Revival revival(KafkaMessageListenerContainer<byte[], byte[]> container) {
+    return new Revival(container, LOOK_AFTER_THE_CONSUMER);
+  }
+
+  @Bean
   HealthIndicator workerHealthIndicator(
       KafkaMessageListenerContainer<byte[], byte[]> container,
       Partitions partitions,
@@ -143,6 +153,8 @@ class PartitionsConfiguration {
       gauge(registry, partitions, "giosg.worker.busy", OwnedPartition::busy);
       gauge(registry, partitions, "giosg.worker.parked", OwnedPartition::parked);
       gauge(registry, partitions, "giosg.worker.conversations", OwnedPartition::conversations);
+      gauge(registry, partitions, "giosg.worker.lanes", OwnedPartition::lanes);
+      gauge(registry, partitions, "giosg.worker.timers", OwnedPartition::timers);
     };
   }
 

@@ -4,16 +4,25 @@ import giosg.bots.worker.lanes.Actor;
 import giosg.bots.worker.lanes.Lanes;
 import giosg.bots.worker.lanes.Stepping;
 import giosg.bots.worker.state.PartitionMemory;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Makes a partition ours: its memory, its lanes, and what to do when its memory breaks.
 final class Takeover {
+  /// Leaving the group and coming back takes seconds.
+  private static final Duration REMEMBERED = Duration.ofMinutes(1);
+
   private final PartitionMemory.Factory memories;
   private final Stepping stepping;
   private final Actor actor;
   private final Lanes.Shared shared;
   private final OwnedPartition.Bounds bounds;
+  private final Map<Integer, Trouble> troubles = new ConcurrentHashMap<>();
+
+  private record Trouble(Instant since, Instant left) {}
 
   Takeover(
       PartitionMemory.Factory memories,
@@ -29,19 +38,27 @@ final class Takeover {
   }
 
   OwnedPartition of(int number, Reading reading) {
-    AtomicReference<@Nullable OwnedPartition> partition = new AtomicReference<>();
-    PartitionMemory memory =
-        memories.of(
-            number,
-            why -> {
-              OwnedPartition broken = partition.get();
-              if (broken != null) {
-                broken.broke(why);
-              }
-            });
-    Lanes lanes = new Lanes(stepping, memory, actor, shared);
-    OwnedPartition made = new OwnedPartition(number, memory, lanes, reading, bounds);
-    partition.set(made);
-    return made;
+    Optional<Instant> troubledSince =
+        Optional.ofNullable(troubles.remove(number))
+            .filter(trouble -> trouble.left().plus(REMEMBERED).isAfter(now()))
+            .map(Trouble::since);
+    return new OwnedPartition(number, this::tools, reading, bounds, troubledSince);
+  }
+
+  private Attempts.Tools tools(OwnedPartition partition) {
+    PartitionMemory memory = memories.of(partition.number(), partition::broke);
+    return new Attempts.Tools(memory, new Lanes(stepping, memory, actor, shared));
+  }
+
+  /// A partition that leaves us in trouble and comes back at once is in trouble still, so that
+  /// readiness does not come and go with each attempt.
+  void left(OwnedPartition partition) {
+    partition
+        .troubledSince()
+        .ifPresent(since -> troubles.put(partition.number(), new Trouble(since, now())));
+  }
+
+  private Instant now() {
+    return bounds.clock().instant();
   }
 }

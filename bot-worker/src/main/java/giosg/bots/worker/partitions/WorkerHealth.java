@@ -4,13 +4,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.apache.kafka.common.Metric;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
-/// Whether the worker works: its consumer lives, and no frontier stands still with work waiting.
-/// giosg's health is not asked: conversations wait for giosg, the worker does not.
+/// Whether the worker works: its consumer lives and reads, and no frontier stands still with work
+/// waiting. giosg's health is not asked: conversations wait for giosg, the worker does not.
 final class WorkerHealth implements HealthIndicator {
+  private static final String SINCE_LAST_POLL = "last-poll-seconds-ago";
+
   private final MessageListenerContainer container;
   private final Partitions partitions;
   private final Clock clock;
@@ -29,6 +32,11 @@ final class WorkerHealth implements HealthIndicator {
     if (!container.isRunning() || !container.isInExpectedState()) {
       return Health.down().withDetail("consumer", "stopped").build();
     }
+    // Asked first: whoever holds the consumer up may hold up whoever asks about partitions too.
+    Optional<Duration> silence = silence().filter(time -> time.compareTo(stuckAfter) > 0);
+    if (silence.isPresent()) {
+      return Health.down().withDetail("consumerSilentFor", silence.get()).build();
+    }
     Optional<Instant> stuckSince =
         partitions.now().stream()
             .flatMap(partition -> partition.stuckSince().stream())
@@ -38,5 +46,16 @@ final class WorkerHealth implements HealthIndicator {
       return Health.down().withDetail("frontierStandsStillSince", stuckSince.get()).build();
     }
     return Health.up().withDetail("partitions", partitions.now().size()).build();
+  }
+
+  /// How long the consumer has not asked for records, as its own metric tells; it asks twice a
+  /// second, even while Kafka is away.
+  private Optional<Duration> silence() {
+    return container.metrics().values().stream()
+        .flatMap(metrics -> metrics.entrySet().stream())
+        .filter(metric -> metric.getKey().name().equals(SINCE_LAST_POLL))
+        .map(metric -> (Metric) metric.getValue())
+        .map(metric -> Duration.ofSeconds(((Number) metric.metricValue()).longValue()))
+        .max(Duration::compareTo);
   }
 }

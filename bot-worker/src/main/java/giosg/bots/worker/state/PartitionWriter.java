@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,7 @@ final class PartitionWriter implements AutoCloseable {
   private final int partition;
   private final Producer<byte[], byte[]> producer;
   private final Clock clock;
+  private final LargestRecord largest;
   private final Consumer<String> onBroken;
   private final BlockingQueue<Write> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
@@ -52,10 +55,15 @@ final class PartitionWriter implements AutoCloseable {
 
   /// @param onBroken told once, when nothing can be written any more
   PartitionWriter(
-      int partition, Producer<byte[], byte[]> producer, Clock clock, Consumer<String> onBroken) {
+      int partition,
+      Producer<byte[], byte[]> producer,
+      Clock clock,
+      LargestRecord largest,
+      Consumer<String> onBroken) {
     this.partition = partition;
     this.producer = producer;
     this.clock = clock;
+    this.largest = largest;
     this.onBroken = onBroken;
     this.thread =
         Thread.ofPlatform().daemon().name("writes-state-" + partition).unstarted(this::writeAll);
@@ -135,6 +143,7 @@ final class PartitionWriter implements AutoCloseable {
   }
 
   private void commit(List<Write> group) throws InterruptedException {
+    AtomicBoolean refused = new AtomicBoolean();
     while (true) {
       Instant claim = clock.instant();
       try {
@@ -142,7 +151,7 @@ final class PartitionWriter implements AutoCloseable {
         for (Write write : group) {
           for (ProducerRecord<byte[], byte[]> record : write.records()) {
             // Whatever fails here fails the commit below.
-            var _ = producer.send(record);
+            var _ = producer.send(record, (_, e) -> note(e, record, refused));
           }
         }
         patiently("commit", producer::commitTransaction);
@@ -153,8 +162,9 @@ final class PartitionWriter implements AutoCloseable {
       } catch (KafkaException e) {
         // What Kafka calls abortable; if it is not, aborting says so and ends the writer.
         patiently("abort", producer::abortTransaction);
-        if (isTooLarge(e) && refuseLargest(group)) {
-          continue;
+        if (refused.get()) {
+          // What was decided on it is asked for already, so all is taken up from what is kept.
+          throw e;
         }
         log.warn(
             "partition {}: a group of {} was not written, trying again: {}",
@@ -181,27 +191,12 @@ final class PartitionWriter implements AutoCloseable {
     }
   }
 
-  private static boolean isTooLarge(Throwable e) {
-    return e instanceof RecordTooLargeException
-        || (e.getCause() != null && isTooLarge(e.getCause()));
-  }
-
-  /// One write that Kafka will never take must not hold up those of all other conversations.
-  private boolean refuseLargest(List<Write> group) {
-    Write largest = group.getFirst();
-    for (Write write : group) {
-      largest = size(write) > size(largest) ? write : largest;
+  private void note(
+      @Nullable Exception failed, ProducerRecord<byte[], byte[]> record, AtomicBoolean refused) {
+    if (failed instanceof RecordTooLargeException) {
+      largest.refused(record);
+      refused.set(true);
     }
-    group.remove(largest);
-    log.error("partition {}: {} bytes are more than Kafka takes", partition, size(largest));
-    fail(List.of(largest), "larger than Kafka takes");
-    return !group.isEmpty();
-  }
-
-  private static long size(Write write) {
-    return write.records().stream()
-        .mapToLong(record -> record.value() == null ? 0 : record.value().length)
-        .sum();
   }
 
   private void broken(List<Write> group, String why) {

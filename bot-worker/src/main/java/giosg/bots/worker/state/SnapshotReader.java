@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -23,7 +25,11 @@ final class SnapshotReader {
   private static final Logger log = LoggerFactory.getLogger(SnapshotReader.class);
   private static final Duration POLL = Duration.ofMillis(200);
 
+  /// A frozen broker answers no farewell.
+  private static final CloseOptions CLOSING = CloseOptions.timeout(Duration.ofSeconds(1));
+
   private final Map<String, Object> config;
+  private volatile boolean closed;
 
   SnapshotReader(Map<String, Object> clientConfig) {
     config = new HashMap<>(clientConfig);
@@ -39,8 +45,9 @@ final class SnapshotReader {
   Map<ConversationId, Instant> readAll(int partition, Map<ConversationId, byte[]> into) {
     Map<ConversationId, Instant> keptAt = new HashMap<>();
     TopicPartition source = new TopicPartition(Topics.CONVERSATIONS, partition);
-    try (Consumer<String, byte[]> consumer =
-        new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
+    Consumer<String, byte[]> consumer =
+        new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+    try {
       consumer.assign(List.of(source));
       consumer.seekToBeginning(List.of(source));
       long end = consumer.endOffsets(List.of(source)).getOrDefault(source, 0L);
@@ -48,10 +55,20 @@ final class SnapshotReader {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
           take(record, into, keptAt);
         }
+        if (closed) {
+          throw new KafkaException("given up while it was read back");
+        }
       }
+    } finally {
+      consumer.close(CLOSING);
     }
     log.debug("partition {}: {} conversations read back", partition, into.size());
     return keptAt;
+  }
+
+  /// Ends the reading; a broker that is away could hold it up for ever.
+  void close() {
+    closed = true;
   }
 
   private static void take(

@@ -9,8 +9,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// How state is written: at once, in transactions that carry the partition's name.
 final class StateProducers {
-  private static final int LARGEST_REQUEST = 8 * 1024 * 1024;
-
   private StateProducers() {}
 
   static Producer<byte[], byte[]> of(int partition, Map<String, Object> clientConfig) {
@@ -19,7 +17,7 @@ final class StateProducers {
     config.put(ProducerConfig.CLIENT_ID_CONFIG, "bot-worker-state-" + partition);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LargestRecord.BYTES);
     // A new owner's initTransactions ends an open transaction at once, whatever this says.
     config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 60_000);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);

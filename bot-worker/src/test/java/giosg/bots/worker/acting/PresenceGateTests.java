@@ -71,6 +71,20 @@ class PresenceGateTests {
   }
 
   @Test
+  void remembers_so_many_bot_users_and_no_more() {
+    PresenceGate gate = gate(LONG);
+    BotPresence presence = presentFor(LONG);
+    for (int i = 0; i < PresenceGate.MOST + 10; i++) {
+      gate.published(new UserId("bot-" + i), presence);
+    }
+    assertThat(gate.size()).isEqualTo(PresenceGate.MOST);
+
+    gate.forget(new UserId("bot-" + PresenceGate.MOST));
+
+    assertThat(gate.size()).isEqualTo(PresenceGate.MOST - 1);
+  }
+
+  @Test
   void costs_no_call_while_the_keeper_says_that_the_bot_user_is_present() {
     PresenceGate gate = gate(LONG);
     gate.published(botUser, presentFor(Duration.ofHours(8)));

@@ -1,6 +1,7 @@
 package giosg.bots.worker.lanes;
 
 import giosg.bots.core.conversation.BotAction;
+import giosg.bots.core.conversation.Happening;
 import giosg.bots.core.conversation.Outcome;
 import giosg.bots.core.definition.Bots;
 import giosg.bots.core.journal.Snapshot;
@@ -236,7 +237,12 @@ final class PartitionHistory implements Actor {
     }
 
     @Override
-    public CompletableFuture<Instant> remember(Memo memo) {
+    public CompletableFuture<Instant> remember(Memo memo) throws TooLarge {
+      if (random.nextInt(50) == 0
+          && !(memo.journal().happening() instanceof Happening.TooMuchToKeep)) {
+        tell("too large: " + memo.journal().offset() + " of " + memo.conversation().chat());
+        throw new TooLarge(9, 8);
+      }
       Asked one = new Asked(memo, new CompletableFuture<>());
       asked.add(one);
       threads.yieldPerhaps();

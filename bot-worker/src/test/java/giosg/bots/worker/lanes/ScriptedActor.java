@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 
 /// Does whatever it is asked to, unless the script says otherwise; can be held up for one
 /// conversation.
-final class ScriptedActor implements Actor {
+public final class ScriptedActor implements Actor {
   private final Queue<Performed> performed = new ConcurrentLinkedQueue<>();
   private final Map<ConversationId, CountDownLatch> heldUp = new ConcurrentHashMap<>();
   private volatile UnaryOperator<Outcome> script = UnaryOperator.identity();
@@ -59,7 +59,7 @@ final class ScriptedActor implements Actor {
   }
 
   /// What giosg answers when all goes well.
-  static Outcome fine(BotAction action) {
+  public static Outcome fine(BotAction action) {
     return switch (action) {
       case BotAction.Say _ ->
           new Outcome.Said(Optional.of(new MessageId(UUID.randomUUID().toString())));

@@ -6,32 +6,41 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Time that stands still until it is moved, and then wakes whom it has to.
-final class SteppedTime extends Clock implements Wakes {
-  private final List<Asked> asked = new ArrayList<>();
-  private Instant now = Instant.parse("2026-01-15T09:30:00Z");
+public final class SteppedTime extends Clock implements Wakes {
+  private final Set<Asked> asked = new LinkedHashSet<>();
+  private volatile Instant now = Instant.parse("2026-01-15T09:30:00Z");
 
   private record Asked(Instant due, Runnable wake) {}
 
-  void pass(Duration by) {
-    now = now.plus(by);
-    List<Asked> due = asked.stream().filter(one -> !one.due().isAfter(now)).toList();
-    asked.removeAll(due);
+  public void pass(Duration by) {
+    List<Asked> due = new ArrayList<>();
+    synchronized (this) {
+      now = now.plus(by);
+      asked.stream().filter(one -> !one.due().isAfter(now)).forEach(due::add);
+      due.forEach(asked::remove);
+    }
     due.forEach(one -> one.wake().run());
   }
 
   /// How many wait to be woken.
-  int waiting() {
+  public synchronized int waiting() {
     return asked.size();
   }
 
   @Override
-  public Wake at(Instant due, Runnable wake) {
+  public synchronized Wake at(Instant due, Runnable wake) {
     Asked one = new Asked(due, wake);
     asked.add(one);
-    return () -> asked.remove(one);
+    return () -> cancel(one);
+  }
+
+  private synchronized void cancel(Asked one) {
+    asked.remove(one);
   }
 
   @Override

@@ -15,22 +15,22 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /// What giosg tells of a chat.
-final class Told {
-  static final UserId BOT_USER = new UserId("3f1c7c1e-0000-4000-8000-000000000001");
+public final class Told {
+  public static final UserId BOT_USER = new UserId("3f1c7c1e-0000-4000-8000-000000000001");
   private static final OrganizationId ORGANIZATION =
       new OrganizationId("3f1c7c1e-0000-4000-8000-000000000002");
 
   private Told() {}
 
-  static ConversationId newConversation() {
+  public static ConversationId newConversation() {
     return new ConversationId(new ChatId(UUID.randomUUID().toString()), BOT_USER);
   }
 
-  static Envelope pending(ConversationId conversation) {
+  public static Envelope pending(ConversationId conversation) {
     return pending(conversation, Instant.now());
   }
 
-  static Envelope pending(ConversationId conversation, Instant at) {
+  public static Envelope pending(ConversationId conversation, Instant at) {
     return envelope(
         "pending_chats",
         conversation.chat().value(),
@@ -40,11 +40,11 @@ final class Told {
             .formatted(conversation.chat(), at));
   }
 
-  static Envelope visitorSaid(ConversationId conversation, String text) {
+  public static Envelope visitorSaid(ConversationId conversation, String text) {
     return visitorSaid(conversation, text, Instant.now());
   }
 
-  static Envelope visitorSaid(ConversationId conversation, String text, Instant at) {
+  public static Envelope visitorSaid(ConversationId conversation, String text, Instant at) {
     String message = UUID.randomUUID().toString();
     return envelope(
         "routed_chats/" + conversation.chat() + "/messages",
@@ -55,16 +55,27 @@ final class Told {
             .formatted(message, text, at));
   }
 
+  public static Envelope ended(ConversationId conversation) {
+    String chat = conversation.chat().value();
+    return envelope(
+        "chats/" + chat, "changed", chat, "{\"id\": \"%s\", \"is_ended\": true}".formatted(chat));
+  }
+
   private static Envelope envelope(String collection, String resourceId, String json) {
+    return envelope(collection, "added", resourceId, json);
+  }
+
+  private static Envelope envelope(
+      String collection, String action, String resourceId, String json) {
     String path = "/api/v5/users/" + BOT_USER + "/" + collection;
     Optional<JsonNode> resource = Optional.of(Json.mapper().readTree(json));
     return new Envelope(
         Envelope.VERSION,
         new DeliveryId(UUID.randomUUID().toString()),
-        FactKey.of(ORGANIZATION, Channel.of(path), path, "added", resourceId, resource),
+        FactKey.of(ORGANIZATION, Channel.of(path), path, action, resourceId, resource),
         Instant.now(),
         path,
-        "added",
+        action,
         resourceId,
         ORGANIZATION,
         BOT_USER,

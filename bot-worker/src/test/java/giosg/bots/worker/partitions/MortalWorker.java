@@ -53,7 +53,7 @@ final class MortalWorker {
     Clock clock = Clock.systemUTC();
     Takeover takeover =
         new Takeover(
-            new PartitionMemory.Factory(estate.clientConfig(), estate.clientConfig(), clock),
+            new PartitionMemory.Factory(estate.clientConfig(), estate.clientConfig(), clock, 1_000),
             estate.stepping(),
             actor,
             new Lanes.Shared(threads, alarm, clock, estate.startWithin()),

@@ -47,7 +47,7 @@ class WithoutKafkaTests {
   private final Partitions partitions =
       new Partitions(
           new Takeover(
-              new PartitionMemory.Factory(NOWHERE, NOWHERE, clock),
+              new PartitionMemory.Factory(NOWHERE, NOWHERE, clock, 1_000),
               new Stepping(Bots.load(Optional.empty(), Limits.DEFAULT), clock),
               new Idle(),
               new Lanes.Shared(threads, alarm, clock, Duration.ofSeconds(1)),
@@ -107,6 +107,22 @@ class WithoutKafkaTests {
 
     assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
     partitions.onPartitionsLost(consumer, List.of(PARTITION));
+    assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+  }
+
+  /// As when it breaks again and again, for which the group is left and joined anew.
+  @Test
+  void a_partition_that_comes_back_in_the_same_trouble_does_not_make_readiness_flap() {
+    partitions.onPartitionsAssigned(consumer, List.of(PARTITION));
+    clock.putForward(Duration.ofSeconds(11));
+
+    partitions.onPartitionsLost(consumer, List.of(PARTITION));
+    partitions.onPartitionsAssigned(consumer, List.of(PARTITION));
+    assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+
+    partitions.onPartitionsLost(consumer, List.of(PARTITION));
+    clock.putForward(Duration.ofMinutes(2));
+    partitions.onPartitionsAssigned(consumer, List.of(PARTITION));
     assertThat(health.health().getStatus()).isEqualTo(Status.UP);
   }
 
