@@ -27,10 +27,13 @@ class WatchingTheConsumerTests extends WithTheWorker {
     held.await();
 
     UUID chat = startChatIn(PARTITION, "Hello, zebra");
+    try {
+      soon("it is told").until(() -> health().getStatus().equals(Status.DOWN));
+      assertThat(health().getDetails()).containsKey("consumerSilentFor");
+    } finally {
+      enough.countDown();
+    }
 
-    soon("it is told").until(() -> health().getStatus().equals(Status.DOWN));
-    assertThat(health().getDetails()).containsKey("consumerSilentFor");
-    enough.countDown();
     soon("it is well again").until(() -> health().getStatus().equals(Status.UP));
     soon("the chat is served").until(() -> GIOSG.textsIn(chat).size() == 2);
     awaitQuiet();
