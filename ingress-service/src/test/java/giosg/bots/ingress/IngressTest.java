@@ -22,6 +22,8 @@ import org.springframework.kafka.test.context.EmbeddedKafka;
       "ingress.webhook-secrets=" + Giosg.OLD_SECRET + "," + Giosg.SECRET,
       "ingress.kafka-time-limit=10s",
       "ingress.spool.folder=target/spool/${random.uuid}",
+      "server.tomcat.accesslog.enabled=true",
+      "server.tomcat.accesslog.directory=${user.dir}/target/access-log",
       "credentials.keys=" + Giosg.KEY,
       "topics.partitions=3",
       "logging.level.kafka=error",

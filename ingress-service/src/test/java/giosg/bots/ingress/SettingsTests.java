@@ -60,7 +60,15 @@ class SettingsTests {
   @Test
   void refuse_to_wait_for_ever() {
     assertThatThrownBy(
-            () -> new IngressProperties.Ingress(List.of(Giosg.SECRET), Duration.ofHours(1), SPOOL))
+            () ->
+                new IngressProperties.Ingress(
+                    List.of(Giosg.SECRET),
+                    Duration.ofHours(1),
+                    SPOOL,
+                    1,
+                    List.of(),
+                    List.of(),
+                    List.of()))
         .isInstanceOf(RefusedSetting.class);
   }
 

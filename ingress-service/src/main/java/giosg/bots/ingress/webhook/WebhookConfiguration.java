@@ -1,10 +1,12 @@
 package giosg.bots.ingress.webhook;
 
 import giosg.bots.ingress.IngressProperties;
+import giosg.bots.ingress.callers.Callers;
 import giosg.bots.ingress.durable.DurableWebhooks;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -18,7 +20,8 @@ class WebhookConfiguration {
   WebhookEndpoint webhookEndpoint(
       IngressProperties settings, DurableWebhooks durable, MeterRegistry registry, Clock clock) {
     return new WebhookEndpoint(
-        new WebhookSecrets(settings.ingress().webhookSecrets()),
+        new Callers(settings.ingress().callers(), clock),
+        new Semaphore(settings.ingress().concurrency()),
         durable,
         new WebhookTally(registry, clock),
         clock);

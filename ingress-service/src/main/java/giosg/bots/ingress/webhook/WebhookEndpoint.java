@@ -1,5 +1,6 @@
 package giosg.bots.ingress.webhook;
 
+import giosg.bots.ingress.callers.Callers;
 import giosg.bots.ingress.durable.Durability;
 import giosg.bots.ingress.durable.DurableWebhooks;
 import giosg.bots.model.Json;
@@ -9,24 +10,28 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpRequestHandler;
 
-/// Answers giosg's webhooks, checking in this order: method, secret, size, JSON, parts. It stands
-/// below Spring's controllers since it must see the raw request: any method and content type, the
-/// body as a bounded stream, and the query string where no framework has looked at it.
+/// Answers giosg's webhooks, checking in this order: method, source, secret, room for one more,
+/// size, JSON, parts, organization. It stands below Spring's controllers since it must see the raw
+/// request: any method and content type, the body as a bounded stream, and the query string where
+/// no framework has looked at it.
 final class WebhookEndpoint implements HttpRequestHandler {
-  private static final int LARGEST_BODY = 256 * 1024;
-
-  private final WebhookSecrets secrets;
+  private final Callers callers;
+  private final Semaphore room;
   private final DurableWebhooks durable;
   private final WebhookTally tally;
   private final Clock clock;
 
+  /// @param room for those that are worked on at once: one more is refused at once, instead of
+  ///     waiting until giosg has given it up
   WebhookEndpoint(
-      WebhookSecrets secrets, DurableWebhooks durable, WebhookTally tally, Clock clock) {
-    this.secrets = secrets;
+      Callers callers, Semaphore room, DurableWebhooks durable, WebhookTally tally, Clock clock) {
+    this.callers = callers;
+    this.room = room;
     this.durable = durable;
     this.tally = tally;
     this.clock = clock;
@@ -37,7 +42,7 @@ final class WebhookEndpoint implements HttpRequestHandler {
       throws IOException {
     Verdict verdict;
     try {
-      verdict = kept(check(request));
+      verdict = verdict(request);
     } catch (RuntimeException e) {
       tally.count(Outcome.FAILED);
       throw e;
@@ -57,24 +62,48 @@ final class WebhookEndpoint implements HttpRequestHandler {
     }
   }
 
-  private Verdict check(HttpServletRequest request) {
+  private Verdict verdict(HttpServletRequest request) {
     if (!request.getMethod().equals("POST")) {
       return new Verdict.Refused(Outcome.WRONG_METHOD, "webhooks are sent by POST");
     }
-    if (!secrets.areKnownTo(request.getQueryString())) {
-      return new Verdict.Refused(Outcome.WRONG_SECRET, "wrong secret");
-    }
-    Verdict.Refused tooLarge =
-        new Verdict.Refused(Outcome.TOO_LARGE, "more than " + LARGEST_BODY + " bytes");
-    if (request.getContentLengthLong() > LARGEST_BODY) {
-      return tooLarge;
+    return switch (callers.knock(request)) {
+      case WRONG_SOURCE -> new Verdict.Refused(Outcome.WRONG_SOURCE, "wrong source");
+      case WRONG_SECRET -> new Verdict.Refused(Outcome.WRONG_SECRET, "wrong secret");
+      case TOO_MANY_ATTEMPTS ->
+          new Verdict.Refused(Outcome.TOO_MANY_ATTEMPTS, "too many wrong secrets");
+      case WELCOME -> ofACaller(request);
+    };
+  }
+
+  private Verdict ofACaller(HttpServletRequest request) {
+    if (!room.tryAcquire()) {
+      return new Verdict.Refused(Outcome.BUSY, "too many at once");
     }
     try {
-      byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-      return body.length > LARGEST_BODY ? tooLarge : WebhookReader.read(body, clock.instant());
-    } catch (IOException e) {
-      return new Verdict.Refused(Outcome.CUT_SHORT, "the body did not come whole");
+      return switch (Body.of(request)) {
+        case Body.Whole whole -> kept(served(WebhookReader.read(whole.bytes(), clock.instant())));
+        case Body.TooLarge _ ->
+            new Verdict.Refused(Outcome.TOO_LARGE, "more than " + Body.LARGEST + " bytes");
+        case Body.CutShort _ ->
+            new Verdict.Refused(Outcome.CUT_SHORT, "the body did not come whole");
+        case Body.TooSlow _ ->
+            new Verdict.Refused(
+                Outcome.TOO_SLOW, "the body took longer than " + Body.LONGEST.toSeconds() + " s");
+      };
+    } finally {
+      room.release();
     }
+  }
+
+  private Verdict served(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Refused refused -> refused;
+      case Verdict.Accepted accepted
+          when callers.serve(accepted.webhook().envelope().organizationId()) ->
+          accepted;
+      case Verdict.Accepted _ ->
+          new Verdict.Refused(Outcome.WRONG_ORGANIZATION, "not one of the organizations served");
+    };
   }
 
   /// An accepted webhook stays accepted only if it is durable.
@@ -95,13 +124,17 @@ final class WebhookEndpoint implements HttpRequestHandler {
     response.setStatus(outcome.status());
     switch (outcome) {
       case WRONG_METHOD -> response.setHeader(HttpHeaders.ALLOW, "POST");
-      case NOT_KEPT -> response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+      case NOT_KEPT, BUSY -> response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+      case TOO_MANY_ATTEMPTS -> response.setHeader(HttpHeaders.RETRY_AFTER, "60");
       case ACCEPTED,
           ACCEPTED_WITHOUT_CHAT,
           ACCEPTED_UNKNOWN_ACTION,
+          WRONG_SOURCE,
           WRONG_SECRET,
+          WRONG_ORGANIZATION,
           TOO_LARGE,
           CUT_SHORT,
+          TOO_SLOW,
           BAD_JSON,
           MISSING_PART,
           FAILED -> {}

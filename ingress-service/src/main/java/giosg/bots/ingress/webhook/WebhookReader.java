@@ -36,6 +36,9 @@ final class WebhookReader {
   /// giosg's resources nest about five deep; readers downstream allow 500.
   private static final int DEEPEST = 100;
 
+  private static final int LONGEST_NUMBER = 100;
+  private static final int LONGEST_NAME = 1_000;
+
   private static final Duration USUAL_LIFETIME = Duration.ofMinutes(5);
   private static final long LONGEST_LIFETIME = Duration.ofDays(1).toSeconds();
 
@@ -44,7 +47,12 @@ final class WebhookReader {
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEEPEST)
+                          .maxNumberLength(LONGEST_NUMBER)
+                          .maxNameLength(LONGEST_NAME)
+                          .maxStringLength(Body.LARGEST)
+                          .build())
                   .build())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();

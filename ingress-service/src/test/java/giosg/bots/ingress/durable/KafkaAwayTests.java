@@ -72,6 +72,19 @@ class KafkaAwayTests {
   }
 
   @Test
+  void opens_nothing_that_was_moved_to_another_place_or_changed() {
+    webhooks.keep(Webhooks.of("chat-1", "delivery-1"));
+    byte[] content = kafka.spool().oldest(0, Long.MAX_VALUE).getFirst().content();
+    kafka.spool().put(98, content);
+    content[content.length / 2] ^= 1;
+    kafka.spool().put(99, content);
+
+    assertThat(kafka.spool().oldest(97, Long.MAX_VALUE))
+        .hasSize(2)
+        .allMatch(entry -> new WebhookSeal(FrozenKafka.KEYS).open(entry).isEmpty());
+  }
+
+  @Test
   void refuses_a_webhook_when_the_disk_has_no_room_either() {
     kafka.fillTheSpool();
 

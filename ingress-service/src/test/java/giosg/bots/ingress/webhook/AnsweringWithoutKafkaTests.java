@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import giosg.bots.ingress.Giosg;
 import giosg.bots.ingress.Giosg.Webhook;
+import giosg.bots.ingress.callers.Callers;
+import giosg.bots.ingress.callers.Networks;
 import giosg.bots.ingress.durable.FrozenKafka;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -13,6 +15,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +31,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 @ExtendWith(OutputCaptureExtension.class)
 class AnsweringWithoutKafkaTests {
+  private static final Networks NOWHERE = Networks.of(List.of(), "");
+
   private final MeterRegistry metrics = new SimpleMeterRegistry();
 
   @TempDir private Path folder;
@@ -31,7 +41,7 @@ class AnsweringWithoutKafkaTests {
   void takes_a_webhook_that_is_on_the_disk(CapturedOutput output) throws IOException {
     Webhook webhook = Webhook.ofFile("member-message-added");
     try (FrozenKafka kafka = new FrozenKafka(Duration.ofMillis(200), folder)) {
-      MockHttpServletResponse answer = deliver(endpoint(kafka), webhook);
+      MockHttpServletResponse answer = deliver(endpoint(kafka, new Semaphore(10)), webhook);
 
       assertThat(answer.getStatus()).isEqualTo(200);
       assertThat(answer.getContentAsString()).isEqualTo("{}");
@@ -48,7 +58,7 @@ class AnsweringWithoutKafkaTests {
     Webhook webhook = Webhook.ofFile("member-message-added");
     try (FrozenKafka kafka = new FrozenKafka(Duration.ofMillis(200), folder)) {
       kafka.fillTheSpool();
-      WebhookEndpoint endpoint = endpoint(kafka);
+      WebhookEndpoint endpoint = endpoint(kafka, new Semaphore(10));
       deliver(endpoint, webhook);
       answer = deliver(endpoint, webhook);
     }
@@ -63,9 +73,32 @@ class AnsweringWithoutKafkaTests {
         .doesNotContain(webhook.token(), Giosg.SECRET);
   }
 
-  private WebhookEndpoint endpoint(FrozenKafka kafka) {
+  @Test
+  void refuses_at_once_when_too_many_are_worked_on()
+      throws IOException, InterruptedException, ExecutionException {
+    Webhook webhook = Webhook.ofFile("member-message-added");
+    try (FrozenKafka kafka = new FrozenKafka(Duration.ofSeconds(2), folder);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Semaphore room = new Semaphore(1);
+      WebhookEndpoint endpoint = endpoint(kafka, room);
+      Future<MockHttpServletResponse> slow = threads.submit(() -> deliver(endpoint, webhook));
+      Awaitility.await("one is worked on").until(() -> room.availablePermits() == 0);
+
+      MockHttpServletResponse refused = deliver(endpoint, webhook);
+
+      assertThat(refused.getStatus()).isEqualTo(503);
+      assertThat(refused.getHeader("Retry-After")).isEqualTo("1");
+      assertThat(slow.get().getStatus()).isEqualTo(200);
+    }
+    assertThat(metrics.get("giosg.webhooks").tag("outcome", "busy").counter().count()).isEqualTo(1);
+  }
+
+  private WebhookEndpoint endpoint(FrozenKafka kafka, Semaphore room) {
     return new WebhookEndpoint(
-        new WebhookSecrets(List.of(Giosg.SECRET)),
+        new Callers(
+            new Callers.Settings(List.of(Giosg.SECRET), NOWHERE, NOWHERE, List.of()),
+            Clock.systemUTC()),
+        room,
         kafka.webhooks(),
         new WebhookTally(metrics, Clock.systemUTC()),
         Clock.systemUTC());

@@ -1,4 +1,4 @@
-package giosg.bots.ingress.webhook;
+package giosg.bots.ingress.callers;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
