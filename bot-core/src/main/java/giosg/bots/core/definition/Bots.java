@@ -56,6 +56,11 @@ public final class Bots {
     return byOrganization.getOrDefault(organization, standard);
   }
 
+  /// All of them, the default one included.
+  public Stream<Loaded> all() {
+    return Stream.concat(Stream.of(standard), byOrganization.values().stream());
+  }
+
   /// How many definitions there are, the default one included.
   public int count() {
     return byOrganization.size() + 1;

@@ -9,7 +9,6 @@ import giosg.bots.console.reading.Window;
 import giosg.bots.console.timeline.Telling;
 import giosg.bots.console.timeline.Timeline;
 import giosg.bots.console.timeline.TimelineText;
-import giosg.bots.core.definition.Bots;
 import giosg.bots.model.ChatId;
 import giosg.bots.model.Json;
 import giosg.bots.model.MemberId;
@@ -123,7 +122,7 @@ final class Show implements Callable<Integer> {
       Console.err(spec).println("nothing of chat " + id + " in partition " + records.partition());
       return Exit.NOT_FOUND;
     }
-    Timeline timeline = Telling.tell(records, mask(records));
+    Timeline timeline = Telling.tell(records, mask());
     if (json) {
       out.println(Json.mapper().writeValueAsString(timeline));
     } else {
@@ -133,11 +132,7 @@ final class Show implements Callable<Integer> {
     return Exit.GOOD;
   }
 
-  private Mask mask(ChatRecords records) {
-    if (unmasked) {
-      return Mask.NONE;
-    }
-    Bots bots = definition.bots();
-    return Mask.allBut(Organizations.definition(records, bots));
+  private Mask mask() {
+    return unmasked ? Mask.NONE : definition.mask(definition.bots());
   }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -22,6 +23,8 @@ public final class Chats {
 
   /// giosg repeats a webhook within minutes, if it does; a repetition changes no snapshot.
   private static final Duration REPETITIONS = Duration.ofHours(1);
+
+  private static final Optional<Instant> EVER = Optional.of(Instant.EPOCH);
 
   private final KafkaAccess kafka;
   private final Progress progress;
@@ -43,8 +46,27 @@ public final class Chats {
       int partition = Key.partition(chat, partitions);
       Key key = Key.of(chat);
       List<Written> kept = snapshots(reader, partition, key);
-      return around(reader, chat, partition, kept, window);
+      ChatRecords found = around(reader, chat, partition, kept, window);
+      boolean open = window.equals(Window.ALL);
+      return open && !hasNewest(found)
+          ? around(reader, chat, partition, kept, new Window(EVER, Optional.of(Instant.now())))
+          : found;
     }
+  }
+
+  /// Whether the steps that the snapshots come from are among what was found. They are not when
+  /// retention has taken them, or when the records' times are not in order, as after a clock was
+  /// set; then only reading all of the partition tells.
+  private static boolean hasNewest(ChatRecords found) {
+    return found.snapshots().stream()
+        .map(kept -> kept.snapshot().conversation())
+        .allMatch(
+            newest ->
+                found.journal().stream()
+                    .anyMatch(
+                        entry ->
+                            entry.conversation().equals(newest.id())
+                                && entry.entry().sequence() == newest.sequence()));
   }
 
   private List<Written> snapshots(TopicReader reader, int partition, Key key) {

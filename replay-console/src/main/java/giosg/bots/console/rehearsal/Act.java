@@ -12,7 +12,7 @@ import java.util.Optional;
 public sealed interface Act {
 
   record Says(OutgoingMessage message) implements Act {
-    List<String> buttons() {
+    public List<String> buttons() {
       return message.attachments().stream()
           .flatMap(attachment -> attachment.actions().stream())
           .map(Button::text)
@@ -38,13 +38,13 @@ public sealed interface Act {
       this.words = words;
     }
 
-    String words() {
+    public String words() {
       return words;
     }
   }
 
   /// What an action that succeeded shows, if anything.
-  static Optional<Act> of(BotAction action, List<Outcome.TeamFound> teams) {
+  public static Optional<Act> of(BotAction action, List<Outcome.TeamFound> teams) {
     return switch (action) {
       case BotAction.Say(OutgoingMessage message) -> Optional.of(new Says(message));
       case BotAction.InviteTeam(TeamId team) -> Optional.of(new Invites(name(team, teams)));

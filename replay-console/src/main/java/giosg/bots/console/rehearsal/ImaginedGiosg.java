@@ -87,7 +87,7 @@ public final class ImaginedGiosg {
     return List.copyOf(others.values());
   }
 
-  List<Outcome.TeamFound> teams() {
+  public List<Outcome.TeamFound> teams() {
     return teams;
   }
 
@@ -98,7 +98,7 @@ public final class ImaginedGiosg {
   }
 
   /// Something became true in the chat, whether or not a webhook tells the bot.
-  void learn(ChatEvent event) {
+  public void learn(ChatEvent event) {
     switch (event) {
       case ChatEvent.ChatBecamePending(Chat chat) -> {
         pending = !chat.hasEnded();

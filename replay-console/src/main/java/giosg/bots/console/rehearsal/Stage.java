@@ -91,6 +91,13 @@ public final class Stage {
     comeToRest();
   }
 
+  /// Something that is known to have happened, and when; then the bot comes to rest.
+  public void take(Happening what, Instant at) {
+    now = at.isAfter(now) ? at : now;
+    happen(what);
+    comeToRest();
+  }
+
   /// Time goes by, and the timers that come due meanwhile fire.
   public void passUntil(Instant until) {
     comeToRest();
