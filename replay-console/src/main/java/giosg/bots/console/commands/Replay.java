@@ -1,7 +1,5 @@
 package giosg.bots.console.commands;
 
-import com.github.difflib.text.DiffRow;
-import com.github.difflib.text.DiffRowGenerator;
 import giosg.bots.console.masking.Mask;
 import giosg.bots.console.reading.ChatRecords;
 import giosg.bots.console.reading.Chats;
@@ -118,7 +116,7 @@ final class Replay implements Callable<Integer> {
     tell(replay.difference().get(), new Words(mask), out);
     out.println();
     out.println("what people in the chat saw (-), and would see (+):");
-    differences(replay).forEach(out::println);
+    Differences.of(replay.was(), replay.wouldBe()).forEach(out::println);
     return false;
   }
 
@@ -138,25 +136,5 @@ final class Replay implements Callable<Integer> {
     out.println("       because: " + difference.was().reason());
     out.println("  now: " + words.done(difference.now()));
     out.println("       because: " + difference.now().reason());
-  }
-
-  private static List<String> differences(ChatReplay replay) {
-    List<DiffRow> rows =
-        DiffRowGenerator.create()
-            .lineNormalizer(line -> line)
-            .build()
-            .generateDiffRows(replay.was(), replay.wouldBe());
-    return rows.stream()
-        .flatMap(
-            row ->
-                switch (row.getTag()) {
-                  case EQUAL -> List.of("  " + row.getOldLine()).stream();
-                  case DELETE -> List.of("- " + row.getOldLine()).stream();
-                  case INSERT -> List.of("+ " + row.getNewLine()).stream();
-                  case CHANGE ->
-                      List.of("- " + row.getOldLine(), "+ " + row.getNewLine()).stream()
-                          .filter(line -> line.length() > 2);
-                })
-        .toList();
   }
 }

@@ -67,23 +67,19 @@ public final class ImaginedGiosg {
     troubles.clear();
   }
 
-  boolean isMember() {
+  public boolean isMember() {
     return member;
   }
 
-  boolean isPending() {
+  public boolean isPending() {
     return pending;
   }
 
-  boolean hasEnded() {
-    return ended;
-  }
-
-  boolean has(MessageId message) {
+  public boolean has(MessageId message) {
     return messages.containsKey(message);
   }
 
-  List<Membership> others() {
+  public List<Membership> others() {
     return List.copyOf(others.values());
   }
 

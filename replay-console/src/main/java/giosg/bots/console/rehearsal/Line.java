@@ -44,6 +44,13 @@ public sealed interface Line {
   /// @param number which of the webhooks told so far, counted from 1
   record Again(int number) implements Line {}
 
+  /// What follows happens before giosg has answered such a call of the bot's, which is still at
+  /// what happened before.
+  ///
+  /// @param call empty for the wait between a call that failed and the next attempt
+  /// @param number which of that kind since then, counted from 1
+  record During(Optional<Trouble.Call> call, int number) implements Line {}
+
   /// While the next thing happens, giosg answers a call so.
   record Answers(Trouble trouble) implements Line {}
 
@@ -81,6 +88,7 @@ public sealed interface Line {
           Passes _,
           Webhook _,
           Again _,
+          During _,
           Answers _ ->
           false;
     };
@@ -108,6 +116,7 @@ public sealed interface Line {
           Passes _,
           Webhook _,
           Again _,
+          During _,
           Answers _ ->
           false;
     };

@@ -22,6 +22,8 @@ import tools.jackson.databind.node.StringNode;
 /// The lines of a conversation test as YAML: `- pending`, `- visitor: Hello`, `- bot: Hi!`.
 final class Lines {
   private static final Pattern TIME = Pattern.compile("([0-9]{1,9}) ?(ms|s|m|h|d)");
+  private static final Pattern NUMBERED = Pattern.compile("(.*[a-z]) ([1-9][0-9]{0,3})");
+  private static final String WAIT = "wait";
   private static final String SOMEONE = "colleague";
 
   private Lines() {}
@@ -45,6 +47,7 @@ final class Lines {
       case "passes" -> new Line.Passes(duration(where, only(where, fields, first)));
       case "webhook" -> new Line.Webhook(members(where, fields, first));
       case "again" -> new Line.Again(number(where, only(where, fields, first)));
+      case "during" -> during(where, only(where, fields, first));
       case "giosg" -> new Line.Answers(trouble(where, members(where, fields, first)));
       case "bot" -> says(where, fields);
       case "bot invites" -> new Line.BotInvites(only(where, fields, first));
@@ -55,7 +58,7 @@ final class Lines {
 
   private static String known() {
     return "visitor, visitor presses, colleague, colleague joins, colleague leaves, membership,"
-        + " passes, webhook, again, giosg, bot, bot invites, and alone: pending, routed, ends, "
+        + " passes, webhook, again, during, giosg, bot, bot invites, and alone: pending, routed, ends, "
         + Arrays.stream(Act.Plain.values()).map(Act.Plain::words).collect(Collectors.joining(", "));
   }
 
@@ -161,21 +164,32 @@ final class Lines {
             : time.toMinutesPart() > 0 ? time.toMinutes() + "m" : time.toHours() + "h";
   }
 
+  /// `say`, or `say 2` for the second; `wait` for what comes between attempts.
+  private static Line during(String where, String text) {
+    Matcher numbered = NUMBERED.matcher(text);
+    String words = numbered.matches() ? numbered.group(1) : text;
+    return new Line.During(
+        words.equals(WAIT) ? Optional.empty() : Optional.of(call(where + ", during", words)),
+        numbered.matches() ? number(where, numbered.group(2)) : 1);
+  }
+
+  private static Trouble.Call call(String where, String words) {
+    return Arrays.stream(Trouble.Call.values())
+        .filter(one -> one.words().equals(words))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TestMistake(
+                    where,
+                    "expected here is one of "
+                        + Arrays.stream(Trouble.Call.values())
+                            .map(Trouble.Call::words)
+                            .collect(Collectors.joining(", "))));
+  }
+
   private static Trouble trouble(String where, ObjectNode fields) {
     TestFile.known(where, fields, Set.of("to", "answers"));
-    String to = TestFile.text(where, fields, "to").orElse("");
-    Trouble.Call call =
-        Arrays.stream(Trouble.Call.values())
-            .filter(one -> one.words().equals(to))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new TestMistake(
-                        where + ", to",
-                        "expected here is one of "
-                            + Arrays.stream(Trouble.Call.values())
-                                .map(Trouble.Call::words)
-                                .collect(Collectors.joining(", "))));
+    Trouble.Call call = call(where + ", to", TestFile.text(where, fields, "to").orElse(""));
     @Nullable JsonNode answers = fields.get("answers");
     if (answers instanceof ObjectNode outcome) {
       try {
@@ -235,6 +249,10 @@ final class Lines {
       case Line.Passes(Duration time) -> fields.put("passes", words(time));
       case Line.Webhook(ObjectNode json) -> fields.set("webhook", json);
       case Line.Again(int number) -> fields.put("again", number);
+      case Line.During(Optional<Trouble.Call> call, int number) ->
+          fields.put(
+              "during",
+              call.map(Trouble.Call::words).orElse(WAIT) + (number > 1 ? " " + number : ""));
       case Line.Answers(Trouble trouble) -> {
         ObjectNode answer = fields.putObject("giosg").put("to", trouble.call().words());
         answers(trouble, answer);

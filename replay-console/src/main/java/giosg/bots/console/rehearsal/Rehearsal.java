@@ -27,6 +27,7 @@ public final class Rehearsal {
   private final Post post = new Post(ID, ORGANIZATION);
   private final List<Envelope> told = new ArrayList<>();
   private final List<Scene> scenes = new ArrayList<>();
+  private boolean during;
 
   /// What was played up to a point at which the bot had come to rest.
   ///
@@ -69,7 +70,7 @@ public final class Rehearsal {
         expected.add(line);
         continue;
       }
-      if (!happened.isEmpty() && isHeard(happened.getLast())) {
+      if (!(line instanceof Line.During) && !happened.isEmpty() && isHeard(happened.getLast())) {
         rehearsal.scene(happened, expected);
       }
       happened.add(line);
@@ -81,7 +82,7 @@ public final class Rehearsal {
   /// What only prepares goes together with what follows.
   private static boolean isHeard(Line line) {
     return switch (line) {
-      case Line.Answers _ -> false;
+      case Line.Answers _, Line.During _ -> false;
       case Line.Waits waits -> !waits.unheard();
       case Line.VisitorWrites writes -> !writes.unheard();
       case Line.ColleagueWrites writes -> !writes.unheard();
@@ -103,6 +104,8 @@ public final class Rehearsal {
 
   private void scene(List<Line> happened, List<Line> expected) {
     happened.forEach(this::happen);
+    during = false;
+    stage.comeToRest();
     stage.giosg().noMoreTrouble();
     scenes.add(new Scene(happened, expected, stage.acts()));
     happened.clear();
@@ -132,6 +135,10 @@ public final class Rehearsal {
       case Line.Passes(Duration time) -> stage.pass(time);
       case Line.Webhook(var json) -> tell(post.raw(json, at), false);
       case Line.Again(int number) -> tellAgain(number, at);
+      case Line.During moment -> {
+        stage.goOnUntil(moment);
+        during = true;
+      }
       case Line.Answers(Trouble trouble) -> stage.giosg().answersNext(trouble);
       case Line.BotSays _, Line.BotInvites _, Line.BotDoes _ -> {}
     }
@@ -144,9 +151,11 @@ public final class Rehearsal {
       // It happens in no giosg, and only the bot has to cope with it.
     }
     if (!unheard) {
-      stage.passUntil(envelope.receivedAt());
+      if (!during) {
+        stage.passUntil(envelope.receivedAt());
+      }
       told.add(envelope);
-      stage.hear(envelope);
+      stage.begin(envelope);
     }
   }
 
@@ -155,8 +164,10 @@ public final class Rehearsal {
       throw new IllegalArgumentException(
           "again: " + number + ", and only " + told.size() + " webhooks came so far");
     }
-    stage.passUntil(at);
-    stage.hear(told.get(number - 1));
+    if (!during) {
+      stage.passUntil(at);
+    }
+    stage.begin(told.get(number - 1));
   }
 
   /// Whether all of it went as expected.

@@ -87,8 +87,29 @@ public final class Stage {
 
   /// giosg tells something, and the bot comes to rest.
   public void hear(Envelope envelope) {
-    happen(new Happening.EventArrived(envelope));
+    begin(envelope);
     comeToRest();
+  }
+
+  /// giosg tells something, and has answered no call yet.
+  public void begin(Envelope envelope) {
+    happen(new Happening.EventArrived(envelope));
+  }
+
+  /// Goes on until a call of a kind is made and not answered, or the bot waits to try again; or it
+  /// has come to rest.
+  public void goOnUntil(Line.During moment) {
+    int met = 0;
+    for (int i = 0; i < RESTLESS; i++) {
+      boolean isIt =
+          moment.call().isEmpty()
+              ? inFlight.isEmpty() && (isBlocked() || conversation().waiting().forToken())
+              : inFlight.map(begun -> Trouble.Call.of(begun.action())).equals(moment.call());
+      met += isIt ? 1 : 0;
+      if ((isIt && met == moment.number()) || !goOn()) {
+        return;
+      }
+    }
   }
 
   /// Something that is known to have happened, and when; then the bot comes to rest.
@@ -119,19 +140,28 @@ public final class Stage {
     return Optional.ofNullable(conversation().waiting().timers().get(timer));
   }
 
-  private void comeToRest() {
+  /// Answers all calls, until the bot makes none.
+  public void comeToRest() {
     for (int i = 0; i < RESTLESS; i++) {
-      if (inFlight.isPresent()) {
-        answer(inFlight.get());
-      } else if (conversation().waiting().forToken()) {
-        happen(new Happening.TokenArrived());
-      } else if (isBlocked()) {
-        fire(next().orElseThrow());
-      } else {
+      if (!goOn()) {
         return;
       }
     }
     throw new IllegalStateException("the bot does not come to rest");
+  }
+
+  /// @return whether there was anything to go on with
+  private boolean goOn() {
+    if (inFlight.isPresent()) {
+      answer(inFlight.get());
+    } else if (conversation().waiting().forToken()) {
+      happen(new Happening.TokenArrived());
+    } else if (isBlocked()) {
+      fire(next().orElseThrow());
+    } else {
+      return false;
+    }
+    return true;
   }
 
   private boolean isBlocked() {

@@ -120,6 +120,26 @@ public final class TestFile {
     return lines;
   }
 
+  /// A line of a test in one line of text, for whoever reads what went otherwise.
+  public static String text(Line line) {
+    if (line instanceof Line.BotSays(String text, Optional<List<String>> buttons)) {
+      return "bot: "
+          + text
+          + buttons.map(labels -> "  [" + String.join("] [", labels) + "]").orElse("");
+    }
+    JsonNode item = Lines.write(line);
+    if (item.isString()) {
+      return item.stringValue();
+    }
+    return item.properties().stream()
+        .map(member -> member.getKey() + ": " + plain(member.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String plain(JsonNode value) {
+    return value.isValueNode() ? value.asString() : value.toString();
+  }
+
   /// @param comments put on top, a line each
   public static String write(ConversationTest test, List<String> comments) {
     ObjectNode fields = YAML.createObjectNode();

@@ -37,7 +37,7 @@ public record Trouble(Call call, Outcome answer, boolean doneAnyway) {
       return words;
     }
 
-    static Call of(BotAction action) {
+    public static Call of(BotAction action) {
       return switch (action) {
         case BotAction.BePresent _ -> BE_PRESENT;
         case BotAction.ReadChat _ -> READ_CHAT;

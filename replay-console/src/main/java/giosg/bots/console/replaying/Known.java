@@ -10,9 +10,10 @@ import java.util.Optional;
 
 /// What a journal tells of giosg beside the chat: its teams and the room's language. A replay that
 /// goes another way asks for them, perhaps before it was asked then.
-record Known(Optional<Outcome> room, Optional<Outcome> teams) implements ImaginedGiosg.Advice {
+public record Known(Optional<Outcome> room, Optional<Outcome> teams)
+    implements ImaginedGiosg.Advice {
 
-  static Known of(List<JournalEntry> journal) {
+  public static Known of(List<JournalEntry> journal) {
     return new Known(
         first(journal, Outcome.RoomRead.class), first(journal, Outcome.TeamsFound.class));
   }
@@ -27,9 +28,11 @@ record Known(Optional<Outcome> room, Optional<Outcome> teams) implements Imagine
         .findFirst();
   }
 
-  List<Outcome.TeamFound> found() {
+  public List<Outcome.TeamFound> found() {
     return teams
-        .map(outcome -> outcome instanceof Outcome.TeamsFound(var all) ? all : null)
+        .map(
+            outcome ->
+                outcome instanceof Outcome.TeamsFound(var all) ? all : List.<Outcome.TeamFound>of())
         .orElse(List.of());
   }
 

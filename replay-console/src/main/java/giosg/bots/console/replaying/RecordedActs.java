@@ -12,17 +12,17 @@ import java.util.Optional;
 
 /// What a bot did that people saw, as its journal tells. What was begun and not done, so that it
 /// was begun again, counts once.
-final class RecordedActs {
+public final class RecordedActs {
   private final List<Outcome.TeamFound> teams;
   private Optional<BotAction> begun = Optional.empty();
   private Phase phase = Phase.NEW;
 
-  RecordedActs(List<Outcome.TeamFound> teams) {
+  public RecordedActs(List<Outcome.TeamFound> teams) {
     this.teams = teams;
   }
 
   /// @return what is certain by now to have been done
-  List<Act> take(JournalEntry entry) {
+  public List<Act> take(JournalEntry entry) {
     List<Act> acts = new ArrayList<>();
     ended(entry).ifPresent(acts::add);
     if (entry.phase() == Phase.FAILED && phase != Phase.FAILED) {
