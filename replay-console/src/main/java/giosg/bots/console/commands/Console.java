@@ -22,7 +22,14 @@ import picocli.CommandLine.Model.CommandSpec;
       "",
       "Exit codes: 0 good; 1 a difference or a failed test; 2 it could not be done; 3 not found."
     },
-    subcommands = {Show.class, Replay.class, ExportChat.class, TestFiles.class},
+    subcommands = {
+      Show.class,
+      Replay.class,
+      ExportChat.class,
+      TestFiles.class,
+      RedriveLetters.class,
+      PurgeChat.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class Console implements Runnable {
   private @CommandLine.Spec @Nullable CommandSpec spec;

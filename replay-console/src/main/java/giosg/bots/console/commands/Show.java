@@ -119,7 +119,12 @@ final class Show implements Callable<Integer> {
   private int one(PrintWriter out, ChatRecords records) {
     if (records.isEmpty()) {
       ChatId id = records.chat();
-      Console.err(spec).println("nothing of chat " + id + " in partition " + records.partition());
+      Console.err(spec)
+          .println(
+              records
+                  .erasedAt()
+                  .map(at -> "chat " + id + " was erased on request at " + at)
+                  .orElse("nothing of chat " + id + " in partition " + records.partition()));
       return Exit.NOT_FOUND;
     }
     Timeline timeline = Telling.tell(records, mask());

@@ -48,9 +48,11 @@ public final class Chats {
       List<Written> kept = snapshots(reader, partition, key);
       ChatRecords found = around(reader, chat, partition, kept, window);
       boolean open = window.equals(Window.ALL);
-      return open && !hasNewest(found)
-          ? around(reader, chat, partition, kept, new Window(EVER, Optional.of(Instant.now())))
-          : found;
+      ChatRecords all =
+          open && !hasNewest(found)
+              ? around(reader, chat, partition, kept, new Window(EVER, Optional.empty()))
+              : found;
+      return Erasures.read(reader).of(chat).map(all::hiddenUpTo).orElse(all);
     }
   }
 
@@ -92,7 +94,7 @@ public final class Chats {
       TopicReader reader, ChatId chat, int partition, List<Written> kept, Window window) {
     List<Written.Kept> snapshots = only(Written.Kept.class, kept);
     Key key = Key.of(chat);
-    Instant now = Instant.now();
+    Instant now = Instant.now().plus(CLOCKS_DIFFER);
     Instant from = from(snapshots, window);
     Instant until = until(snapshots, window, now);
     Span events =
@@ -123,7 +125,8 @@ public final class Chats {
         only(Written.Entry.class, all),
         only(Written.DeadLetter.class, all),
         only(Written.Unreadable.class, all),
-        until);
+        until,
+        Optional.empty());
   }
 
   private static Instant from(List<Written.Kept> snapshots, Window window) {
@@ -149,15 +152,14 @@ public final class Chats {
   }
 
   private static Instant until(List<Written.Kept> snapshots, Window window, Instant now) {
-    return window
-        .until()
-        .or(
-            () ->
-                snapshots.stream()
-                    .map(kept -> kept.snapshot().conversation().lastHappenedAt().plus(REPETITIONS))
-                    .max(Instant::compareTo))
-        .filter(now::isAfter)
-        .orElse(now);
+    Optional<Instant> asked = window.until();
+    if (asked.isEmpty() && window.since().isEmpty()) {
+      asked =
+          snapshots.stream()
+              .map(kept -> kept.snapshot().conversation().lastHappenedAt().plus(REPETITIONS))
+              .max(Instant::compareTo);
+    }
+    return asked.filter(now::isAfter).orElse(now);
   }
 
   private static List<Written> pick(

@@ -8,9 +8,9 @@ import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /// Tells a chat's records from others by the bytes of their keys.
-record Key(ByteBuffer chat, ByteBuffer conversations) {
+public record Key(ByteBuffer chat, ByteBuffer conversations) {
 
-  static Key of(ChatId chat) {
+  public static Key of(ChatId chat) {
     return new Key(bytes(chat.value()), bytes(chat.value() + "/"));
   }
 
@@ -18,11 +18,11 @@ record Key(ByteBuffer chat, ByteBuffer conversations) {
     return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)).asReadOnlyBuffer();
   }
 
-  boolean isOfChat(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+  public boolean isOfChat(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
     return chat.equals(record.key());
   }
 
-  boolean isOfConversation(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+  public boolean isOfConversation(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
     @Nullable ByteBuffer key = record.key();
     return key != null
         && key.remaining() > conversations.remaining()
@@ -30,7 +30,7 @@ record Key(ByteBuffer chat, ByteBuffer conversations) {
   }
 
   /// Where Kafka's own partitioner puts the chat's events, and so all else of the chat.
-  static int partition(ChatId chat, int partitions) {
+  public static int partition(ChatId chat, int partitions) {
     byte[] key = chat.value().getBytes(StandardCharsets.UTF_8);
     return Utils.toPositive(Utils.murmur2(key)) % partitions;
   }

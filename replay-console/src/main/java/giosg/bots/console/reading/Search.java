@@ -36,8 +36,12 @@ public final class Search {
   public List<Snapshot> snapshots(Window window) {
     Map<ConversationId, byte[]> newest = new HashMap<>();
     try (TopicReader reader = new TopicReader(kafka, progress)) {
-      for (int partition = 0; partition < partitions(reader, Topics.CONVERSATIONS); partition++) {
-        reader.read(reader.whole(Topics.CONVERSATIONS, partition), record -> take(record, newest));
+      Erasures erasures = Erasures.read(reader);
+      int partitions = partitions(reader, Topics.CONVERSATIONS);
+      for (int partition = 0; partition < partitions; partition++) {
+        reader.read(
+            reader.whole(Topics.CONVERSATIONS, partition),
+            record -> take(record, newest, erasures));
       }
     }
     return newest.values().stream()
@@ -71,18 +75,21 @@ public final class Search {
     Map<ChatId, Instant> last = new HashMap<>();
     byte[] wanted = visitor.value().getBytes(StandardCharsets.UTF_8);
     try (TopicReader reader = new TopicReader(kafka, progress)) {
-      for (int partition = 0; partition < partitions(reader, Topics.CHAT_EVENTS); partition++) {
+      Erasures erasures = Erasures.read(reader);
+      int partitions = partitions(reader, Topics.CHAT_EVENTS);
+      for (int partition = 0; partition < partitions; partition++) {
         Span span =
             reader.between(
                 Topics.CHAT_EVENTS,
                 partition,
                 window.since().orElse(Instant.EPOCH),
-                window.until().orElseGet(Instant::now));
+                window.until().orElse(Instant.MAX));
         reader.read(
             span,
             record -> {
               if (record.value() != null && contains(record.value(), wanted)) {
                 chatOf(record)
+                    .filter(chat -> !erasures.hides(chat, Parsing.time(record)))
                     .ifPresent(chat -> last.merge(chat, Parsing.time(record), Search::later));
               }
             });
@@ -100,9 +107,11 @@ public final class Search {
   }
 
   private static void take(
-      ConsumerRecord<ByteBuffer, ByteBuffer> record, Map<ConversationId, byte[]> newest) {
+      ConsumerRecord<ByteBuffer, ByteBuffer> record,
+      Map<ConversationId, byte[]> newest,
+      Erasures erasures) {
     ConversationId conversation = ConversationId.ofKey(Parsing.key(record));
-    if (record.value() == null) {
+    if (record.value() == null || erasures.hides(conversation.chat(), Parsing.time(record))) {
       newest.remove(conversation);
     } else {
       newest.put(conversation, Parsing.value(record));

@@ -45,7 +45,8 @@ public final class TopicReader implements AutoCloseable {
   public Span between(String topic, int partition, Instant from, Instant until) {
     Span whole = whole(topic, partition);
     long start = at(whole, from).orElse(whole.to());
-    long end = at(whole, until.plusMillis(1)).orElse(whole.to());
+    long end =
+        until.equals(Instant.MAX) ? whole.to() : at(whole, until.plusMillis(1)).orElse(whole.to());
     return new Span(topic, partition, start, Math.max(start, end));
   }
 

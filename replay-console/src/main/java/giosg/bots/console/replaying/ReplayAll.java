@@ -1,5 +1,6 @@
 package giosg.bots.console.replaying;
 
+import giosg.bots.console.reading.Erasures;
 import giosg.bots.console.reading.KafkaAccess;
 import giosg.bots.console.reading.NoTopics;
 import giosg.bots.console.reading.Parsing;
@@ -9,8 +10,6 @@ import giosg.bots.console.reading.Window;
 import giosg.bots.console.reading.Written;
 import giosg.bots.model.ConversationId;
 import giosg.bots.model.Topics;
-import java.nio.ByteBuffer;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,7 +23,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Replays all conversations in which something happened in a time.
 ///
@@ -42,7 +40,15 @@ public final class ReplayAll {
   }
 
   public Summary run(Window window, Words words) {
-    int partitions = partitions();
+    int partitions;
+    Erasures erasures;
+    try (TopicReader reader = new TopicReader(kafka, progress)) {
+      partitions = reader.partitions(Topics.BOT_ACTIONS);
+      erasures = Erasures.read(reader);
+    }
+    if (partitions == 0) {
+      throw new NoTopics(Topics.BOT_ACTIONS);
+    }
     Summary summary = new Summary(words);
     int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, partitions);
     try (ExecutorService readers = Executors.newFixedThreadPool(threads)) {
@@ -51,7 +57,7 @@ public final class ReplayAll {
         int number = partition;
         all.add(
             () -> {
-              replay(number, window, summary);
+              replay(number, window, erasures, summary);
               return null;
             });
       }
@@ -66,44 +72,36 @@ public final class ReplayAll {
     return summary;
   }
 
-  private int partitions() {
-    try (TopicReader reader = new TopicReader(kafka, progress)) {
-      int partitions = reader.partitions(Topics.BOT_ACTIONS);
-      if (partitions == 0) {
-        throw new NoTopics(Topics.BOT_ACTIONS);
-      }
-      return partitions;
-    }
-  }
-
-  private void replay(int partition, Window window, Summary summary) {
+  private void replay(int partition, Window window, Erasures erasures, Summary summary) {
     Map<ConversationId, Rerun> reruns = new HashMap<>();
     Set<ConversationId> asked = new HashSet<>();
     try (TopicReader reader = new TopicReader(kafka, progress)) {
       Instant from = window.since().orElse(Instant.EPOCH).truncatedTo(ChronoUnit.DAYS);
-      Instant until = window.until().orElseGet(Clock.systemUTC()::instant);
+      Instant until = window.until().orElse(Instant.MAX);
       reader.read(
           reader.between(Topics.BOT_ACTIONS, partition, from, until),
-          record -> take(record, reruns, asked, window, summary));
+          record -> {
+            if (Parsing.entry(record) instanceof Written.Entry entry) {
+              if (!erasures.hides(entry.conversation().chat(), entry.at())) {
+                take(entry, reruns, asked, window);
+              }
+            } else {
+              summary.unreadable();
+            }
+          });
     }
     asked.forEach(conversation -> summary.add(conversation, rerun(reruns, conversation)));
   }
 
   private void take(
-      ConsumerRecord<ByteBuffer, ByteBuffer> record,
+      Written.Entry written,
       Map<ConversationId, Rerun> reruns,
       Set<ConversationId> asked,
-      Window window,
-      Summary summary) {
-    if (Parsing.entry(record)
-        instanceof Written.Entry(var _, Instant at, ConversationId conversation, var entry)) {
-      if (window.has(at)) {
-        asked.add(conversation);
-      }
-      rerun(reruns, conversation).take(entry);
-    } else {
-      summary.unreadable();
+      Window window) {
+    if (window.has(written.at())) {
+      asked.add(written.conversation());
     }
+    rerun(reruns, written.conversation()).take(written.entry());
   }
 
   private Rerun rerun(Map<ConversationId, Rerun> reruns, ConversationId conversation) {

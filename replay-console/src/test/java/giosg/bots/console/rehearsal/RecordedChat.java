@@ -55,6 +55,15 @@ public final class RecordedChat {
   private Instant now;
   private long seed;
 
+  /// What the bot said, each time it said it.
+  public List<String> said() {
+    return journal.stream()
+        .flatMap(entry -> entry.begun().stream())
+        .filter(BotAction.Say.class::isInstance)
+        .map(action -> ((BotAction.Say) action).message().text())
+        .toList();
+  }
+
   /// Whether calls are answered as soon as they are made.
   public boolean answering = true;
 
@@ -167,6 +176,20 @@ public final class RecordedChat {
 
   public RecordedChat answerCalls() {
     answering = true;
+    goOn();
+    return this;
+  }
+
+  /// giosg does from now on what it is asked for.
+  public RecordedChat mended() {
+    giosg.noMoreTrouble();
+    return this;
+  }
+
+  /// A webhook that lies among the chat events reaches the worker.
+  public RecordedChat redelivered(Envelope envelope, long offset) {
+    now = now.plusSeconds(1);
+    happen(new Happening.EventArrived(envelope), Optional.of(offset));
     goOn();
     return this;
   }
