@@ -53,7 +53,8 @@ final class Busy {
     return switch (happened) {
       case Happening.ActionEnded(long _, Outcome outcome) -> !isForLater(outcome);
       case Happening.TimerFired _, Happening.TokenArrived _ -> true;
-      case Happening.EventArrived _, Happening.StartedTooLate _,
+      case Happening.EventArrived _,
+          Happening.StartedTooLate _,
           Happening.Restored _,
           Happening.TooMuchToKeep _ ->
           false;
