@@ -269,6 +269,7 @@ class TakingOverTests extends WithTheWorker {
         Phase.SERVING,
         Optional.empty(),
         "hash",
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -21,5 +21,8 @@ public final class Topics {
   /// Key: chat id. Records that could not be worked on, as they were, with the cause in headers.
   public static final String DEAD_LETTERS = "giosg.chat-events.dlt";
 
+  /// Key: chat id. Chats of which everything older is to be hidden until retention has taken it.
+  public static final String ERASED_CHATS = "giosg.erased-chats";
+
   private Topics() {}
 }

@@ -34,7 +34,8 @@ record RequiredTopic(
         deleting(Topics.DEAD_LETTERS, settings.deadLettersRetention()),
         credentials(),
         new RequiredTopic(Topics.BOT_PRESENCE, Set.of(COMPACT), compaction(), false),
-        new RequiredTopic(Topics.CONVERSATIONS, Set.of(COMPACT), compaction(), true));
+        new RequiredTopic(Topics.CONVERSATIONS, Set.of(COMPACT), compaction(), true),
+        erasedChats(settings));
   }
 
   /// Kafka drops whole segments only: with its own segments of a week, a week's retention would
@@ -66,6 +67,21 @@ record RequiredTopic(
             tenMinutes,
             TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
             "0.01"),
+        false);
+  }
+
+  /// Longer than anything of an erased chat is kept; after that it is itself a trace of the chat.
+  private static RequiredTopic erasedChats(TopicSettings settings) {
+    Duration longest =
+        settings.deadLettersRetention().compareTo(settings.eventsRetention()) > 0
+            ? settings.deadLettersRetention()
+            : settings.eventsRetention();
+    return new RequiredTopic(
+        Topics.ERASED_CHATS,
+        Set.of(COMPACT, DELETE),
+        Map.of(
+            TopicConfig.RETENTION_MS_CONFIG, Long.toString(longest.plusDays(2).toMillis()),
+            TopicConfig.SEGMENT_MS_CONFIG, Long.toString(Duration.ofDays(1).toMillis())),
         false);
   }
 

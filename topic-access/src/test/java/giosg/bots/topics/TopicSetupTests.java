@@ -52,6 +52,8 @@ class TopicSetupTests {
         .containsExactly("compact,delete", "3600000", "600000", "600000", "0.01");
     assertThat(configs(Topics.BOT_PRESENCE, "cleanup.policy")).containsExactly("compact");
     assertThat(configs(Topics.CONVERSATIONS, "cleanup.policy")).containsExactly("compact");
+    assertThat(configs(Topics.ERASED_CHATS, "cleanup.policy", "retention.ms"))
+        .containsExactly("compact,delete", "2764800000");
   }
 
   @Test
@@ -60,7 +62,7 @@ class TopicSetupTests {
 
     try (Admin admin = Admin.create(Broker.client())) {
       var topics = admin.describeTopics(admin.listTopics().names().get()).allTopicNames().get();
-      assertThat(topics).hasSize(6);
+      assertThat(topics).hasSize(7);
       assertThat(topics.values()).allMatch(topic -> topic.partitions().size() == 3);
     }
   }

@@ -6,6 +6,7 @@ import giosg.bots.model.OrganizationId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -34,7 +35,8 @@ public final class Bots {
   /// A bot together with what tells its definition from another.
   ///
   /// @param hash of the definition's bytes, which the journal keeps with each decision
-  public record Loaded(String name, Bot bot, String hash) {}
+  /// @param text the definition itself
+  public record Loaded(String name, Bot bot, String hash, String text) {}
 
   /// @param definition a YAML file, or a folder with `<organization id>.yaml` files and
   ///     `default.yaml` for all others; empty for the demo bot that comes with this project
@@ -52,6 +54,11 @@ public final class Bots {
 
   public Loaded of(OrganizationId organization) {
     return byOrganization.getOrDefault(organization, standard);
+  }
+
+  /// All of them, the default one included.
+  public Stream<Loaded> all() {
+    return Stream.concat(Stream.of(standard), byOrganization.values().stream());
   }
 
   /// How many definitions there are, the default one included.
@@ -121,7 +128,7 @@ public final class Bots {
     Bot bot =
         new Bot(
             definition.roles(), new DefinedDialogue(definition), definition.handsBack(), limits);
-    return new Loaded(definition.name(), bot, hash(yaml));
+    return new Loaded(definition.name(), bot, hash(yaml), new String(yaml, StandardCharsets.UTF_8));
   }
 
   private static String hash(byte[] yaml) {

@@ -3,6 +3,7 @@ package giosg.bots.core.journal;
 import giosg.bots.core.conversation.BotAction;
 import giosg.bots.core.conversation.Conversation;
 import giosg.bots.core.conversation.Happening;
+import giosg.bots.core.conversation.Limits;
 import giosg.bots.core.conversation.Moment;
 import giosg.bots.core.conversation.Phase;
 import giosg.bots.model.Json;
@@ -22,6 +23,8 @@ import java.util.Optional;
 /// @param begun what was begun, if anything
 /// @param definition the hash of the definition that decided
 /// @param before the conversation before this: at the first entry, every so often, and daily
+/// @param limits the times and bounds that the decision was made by, since they are settings and
+///     not part of the definition; absent in journals older than this member
 public record JournalEntry(
     int version,
     OrganizationId organization,
@@ -33,7 +36,8 @@ public record JournalEntry(
     Phase phase,
     Optional<BotAction> begun,
     String definition,
-    Optional<Conversation> before) {
+    Optional<Conversation> before,
+    Optional<Limits> limits) {
   public static final int VERSION = 1;
 
   public byte[] toJson() {

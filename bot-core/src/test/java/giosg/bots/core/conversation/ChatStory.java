@@ -298,7 +298,7 @@ final class ChatStory {
     return step;
   }
 
-  private static JournalEntry entry(Conversation before, Happening what, Moment moment, Step step) {
+  private JournalEntry entry(Conversation before, Happening what, Moment moment, Step step) {
     Conversation after = step.after().orElse(before);
     return new JournalEntry(
         JournalEntry.VERSION,
@@ -311,7 +311,8 @@ final class ChatStory {
         after.phase(),
         step.begin().map(Work.Begun::action),
         "hash",
-        Optional.of(before));
+        Optional.of(before),
+        Optional.of(bot.limits()));
   }
 
   private Conversation remembered(Conversation after) {

@@ -66,6 +66,39 @@ class ReplayingTests {
   }
 
   @Test
+  void a_journal_tells_the_limits_that_decided() {
+    Limits hasty =
+        new Limits(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(1),
+            Duration.ofHours(1),
+            Duration.ofSeconds(3),
+            Duration.ofHours(24),
+            Duration.ofDays(8),
+            200);
+    Bot demo = ChatStory.demo();
+    ChatStory story = ChatStory.of(new Bot(demo.roles(), demo.dialogue(), demo.handsBack(), hasty));
+    for (int i = 0; i < 20; i++) {
+      story.giosg.refusesNext(JoinPending.class, new Outcome.TryLater("503", Optional.empty()));
+    }
+    story.chatBecomesPending();
+    story.calmDown();
+    assertThat(story.phase()).isEqualTo(Phase.FAILED);
+
+    Conversation conversation = story.journal.getFirst().before().orElseThrow();
+    for (JournalEntry written : story.journal) {
+      JournalEntry entry = JournalEntry.ofJson(written.toJson());
+      Bot again =
+          new Bot(demo.roles(), demo.dialogue(), demo.handsBack(), entry.limits().orElseThrow());
+      Step step = again.decide(conversation, entry.happening(), entry.moment());
+      assertThat(step.reason()).isEqualTo(entry.reason());
+      conversation = step.after().orElseThrow();
+    }
+    assertThat(conversation).isEqualTo(story.known());
+  }
+
+  @Test
   void a_step_that_changes_nothing_keeps_the_sequence() {
     ChatStory story = ChatStory.ofTheDemoBot().served();
     long before = story.known().sequence();

@@ -50,7 +50,7 @@ public final class Stepping {
     Optional<Snapshot> after =
         changed ? step.after().map(next -> snapshot(known, next, now, offset)) : known;
     boolean forgotten = step.after().isEmpty();
-    JournalEntry entry = entry(before, what, now, offset, step, loaded.hash());
+    JournalEntry entry = entry(before, what, now, offset, step, loaded);
     Remembering.Memo memo =
         new Remembering.Memo(
             before.id(), changed ? after : Optional.empty(), forgotten, entry, step.deadLetters());
@@ -73,7 +73,7 @@ public final class Stepping {
       Moment now,
       Optional<Long> offset,
       Step step,
-      String definition) {
+      Bots.Loaded decider) {
     return new JournalEntry(
         JournalEntry.VERSION,
         before.organization(),
@@ -84,8 +84,9 @@ public final class Stepping {
         step.reason(),
         step.after().orElse(before).phase(),
         step.begin().map(Begun::action),
-        definition,
-        isTimeForAFullSnapshot(before, what, now) ? Optional.of(before) : Optional.empty());
+        decider.hash(),
+        isTimeForAFullSnapshot(before, what, now) ? Optional.of(before) : Optional.empty(),
+        Optional.of(decider.bot().limits()));
   }
 
   /// Not where that could be what makes it too large.

@@ -1,0 +1,57 @@
+package giosg.bots.console.reading;
+
+import giosg.bots.model.ChatId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// All that the topics hold of one chat, each list in the order of its topic.
+///
+/// @param readUntil up to when the topics were read; later repetitions that changed nothing, if
+///     there are any, are missing
+/// @param erasedAt when the chat was erased on request; nothing older is here
+public record ChatRecords(
+    ChatId chat,
+    int partition,
+    List<Written.Kept> snapshots,
+    List<Written.Webhook> webhooks,
+    List<Written.Entry> journal,
+    List<Written.DeadLetter> deadLetters,
+    List<Written.Unreadable> unreadable,
+    Instant readUntil,
+    Optional<Instant> erasedAt) {
+
+  public ChatRecords {
+    snapshots = List.copyOf(snapshots);
+    webhooks = List.copyOf(webhooks);
+    journal = List.copyOf(journal);
+    deadLetters = List.copyOf(deadLetters);
+    unreadable = List.copyOf(unreadable);
+  }
+
+  public boolean isEmpty() {
+    return snapshots.isEmpty()
+        && webhooks.isEmpty()
+        && journal.isEmpty()
+        && deadLetters.isEmpty()
+        && unreadable.isEmpty();
+  }
+
+  /// The same without what was written up to then.
+  ChatRecords hiddenUpTo(Instant erased) {
+    return new ChatRecords(
+        chat,
+        partition,
+        later(snapshots, erased),
+        later(webhooks, erased),
+        later(journal, erased),
+        later(deadLetters, erased),
+        later(unreadable, erased),
+        readUntil,
+        Optional.of(erased));
+  }
+
+  private static <T extends Written> List<T> later(List<T> all, Instant erased) {
+    return all.stream().filter(one -> one.at().isAfter(erased)).toList();
+  }
+}

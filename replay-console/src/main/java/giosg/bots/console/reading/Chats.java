@@ -1,0 +1,184 @@
+package giosg.bots.console.reading;
+
+import giosg.bots.model.ChatId;
+import giosg.bots.model.ConversationId;
+import giosg.bots.model.Topics;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/// Reads what the topics hold of one chat: in the one partition where all of it lies, and only from
+/// the time at which its snapshots say that it began.
+public final class Chats {
+  /// Clocks of services differ, and a webhook is older than what is decided about it.
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
+  /// giosg repeats a webhook within minutes, if it does; a repetition changes no snapshot.
+  private static final Duration REPETITIONS = Duration.ofHours(1);
+
+  private static final Optional<Instant> EVER = Optional.of(Instant.EPOCH);
+
+  private final KafkaAccess kafka;
+  private final Progress progress;
+
+  public Chats(KafkaAccess kafka, Progress progress) {
+    this.kafka = kafka;
+    this.progress = progress;
+  }
+
+  /// @param window what of the chat is asked for; where it is open, the snapshots tell how far to
+  ///     read
+  /// @throws NoTopics when the broker has none of our topics
+  public ChatRecords read(ChatId chat, Window window) {
+    try (TopicReader reader = new TopicReader(kafka, progress)) {
+      int partitions = reader.partitions(Topics.CHAT_EVENTS);
+      if (partitions == 0) {
+        throw new NoTopics(Topics.CHAT_EVENTS);
+      }
+      int partition = Key.partition(chat, partitions);
+      Key key = Key.of(chat);
+      List<Written> kept = snapshots(reader, partition, key);
+      ChatRecords found = around(reader, chat, partition, kept, window);
+      boolean open = window.equals(Window.ALL);
+      ChatRecords all =
+          open && !hasNewest(found)
+              ? around(reader, chat, partition, kept, new Window(EVER, Optional.empty()))
+              : found;
+      return Erasures.read(reader).of(chat).map(all::hiddenUpTo).orElse(all);
+    }
+  }
+
+  /// Whether the steps that the snapshots come from are among what was found. They are not when
+  /// retention has taken them, or when the records' times are not in order, as after a clock was
+  /// set; then only reading all of the partition tells.
+  private static boolean hasNewest(ChatRecords found) {
+    return found.snapshots().stream()
+        .map(kept -> kept.snapshot().conversation())
+        .allMatch(
+            newest ->
+                found.journal().stream()
+                    .anyMatch(
+                        entry ->
+                            entry.conversation().equals(newest.id())
+                                && entry.entry().sequence() == newest.sequence()));
+  }
+
+  private List<Written> snapshots(TopicReader reader, int partition, Key key) {
+    Map<ConversationId, Written> newest = new TreeMap<>((a, b) -> a.key().compareTo(b.key()));
+    if (reader.partitions(Topics.CONVERSATIONS) > partition) {
+      reader.read(
+          reader.whole(Topics.CONVERSATIONS, partition),
+          record -> {
+            if (key.isOfConversation(record)) {
+              ConversationId conversation = ConversationId.ofKey(Parsing.key(record));
+              if (record.value() == null) {
+                newest.remove(conversation);
+              } else {
+                newest.put(conversation, Parsing.kept(record));
+              }
+            }
+          });
+    }
+    return List.copyOf(newest.values());
+  }
+
+  private ChatRecords around(
+      TopicReader reader, ChatId chat, int partition, List<Written> kept, Window window) {
+    List<Written.Kept> snapshots = only(Written.Kept.class, kept);
+    Key key = Key.of(chat);
+    Instant now = Instant.now().plus(CLOCKS_DIFFER);
+    Instant from = from(snapshots, window);
+    Instant until = until(snapshots, window, now);
+    Span events =
+        fromFirstWebhook(
+            reader.between(Topics.CHAT_EVENTS, partition, from, until),
+            window.since().isPresent() ? List.of() : snapshots,
+            reader.whole(Topics.CHAT_EVENTS, partition).from());
+    Span journal = reader.between(Topics.BOT_ACTIONS, partition, from, until);
+    Span letters = reader.between(Topics.DEAD_LETTERS, partition, from, now);
+    List<Written> all = new ArrayList<>(kept);
+    Alongside beside =
+        Alongside.start(
+            () -> {
+              try (TopicReader second = new TopicReader(kafka, progress)) {
+                List<Written> found = pick(second, journal, key::isOfConversation, Parsing::entry);
+                found.addAll(pick(second, letters, key::isOfChat, Parsing::deadLetter));
+                return found;
+              }
+            });
+    List<Written> webhooks = pick(reader, events, key::isOfChat, Parsing::webhook);
+    all.addAll(webhooks);
+    all.addAll(beside.join());
+    return new ChatRecords(
+        chat,
+        partition,
+        snapshots,
+        only(Written.Webhook.class, all),
+        only(Written.Entry.class, all),
+        only(Written.DeadLetter.class, all),
+        only(Written.Unreadable.class, all),
+        until,
+        Optional.empty());
+  }
+
+  private static Instant from(List<Written.Kept> snapshots, Window window) {
+    return window
+        .since()
+        .or(
+            () ->
+                snapshots.stream()
+                    .map(kept -> kept.snapshot().firstAt().minus(CLOCKS_DIFFER))
+                    .min(Instant::compareTo))
+        .orElse(Instant.EPOCH);
+  }
+
+  /// A worker that was behind decided about the first webhook long after it was written.
+  private static Span fromFirstWebhook(Span byTime, List<Written.Kept> snapshots, long first) {
+    long from =
+        snapshots.stream()
+            .mapToLong(kept -> kept.snapshot().firstOffset())
+            .filter(offset -> offset >= 0)
+            .map(offset -> Math.max(offset, first))
+            .reduce(byTime.from(), Math::min);
+    return new Span(byTime.topic(), byTime.partition(), from, Math.max(from, byTime.to()));
+  }
+
+  private static Instant until(List<Written.Kept> snapshots, Window window, Instant now) {
+    Optional<Instant> asked = window.until();
+    if (asked.isEmpty() && window.since().isEmpty()) {
+      asked =
+          snapshots.stream()
+              .map(kept -> kept.snapshot().conversation().lastHappenedAt().plus(REPETITIONS))
+              .max(Instant::compareTo);
+    }
+    return asked.filter(now::isAfter).orElse(now);
+  }
+
+  private static List<Written> pick(
+      TopicReader reader,
+      Span span,
+      Predicate<ConsumerRecord<ByteBuffer, ByteBuffer>> wanted,
+      Function<ConsumerRecord<ByteBuffer, ByteBuffer>, Written> parse) {
+    List<Written> found = new ArrayList<>();
+    reader.read(
+        span,
+        record -> {
+          if (record.value() != null && wanted.test(record)) {
+            found.add(parse.apply(record));
+          }
+        });
+    return found;
+  }
+
+  private static <T extends Written> List<T> only(Class<T> kind, List<Written> all) {
+    return all.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+}

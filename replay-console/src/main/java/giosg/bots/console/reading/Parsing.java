@@ -1,0 +1,102 @@
+package giosg.bots.console.reading;
+
+import giosg.bots.core.journal.JournalEntry;
+import giosg.bots.core.journal.Snapshot;
+import giosg.bots.model.ConversationId;
+import giosg.bots.model.Envelope;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/// Turns records into what they say. What cannot be read is told, never thrown: one broken record
+/// must not hide all others.
+public final class Parsing {
+  /// On a chat event that was brought back from the dead letters: which attempt that is.
+  public static final String ROUND = "redrive-round";
+
+  private Parsing() {}
+
+  public static Written webhook(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    try {
+      Envelope envelope = Envelope.ofJson(value(record));
+      return new Written.Webhook(record.offset(), time(record), envelope, round(record));
+    } catch (RuntimeException e) {
+      return unreadable(record, e);
+    }
+  }
+
+  public static Written entry(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    try {
+      return new Written.Entry(
+          record.offset(),
+          time(record),
+          ConversationId.ofKey(key(record)),
+          JournalEntry.ofJson(value(record)));
+    } catch (RuntimeException e) {
+      return unreadable(record, e);
+    }
+  }
+
+  public static Written kept(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    try {
+      return new Written.Kept(record.offset(), time(record), Snapshot.ofJson(value(record)));
+    } catch (RuntimeException e) {
+      return unreadable(record, e);
+    }
+  }
+
+  public static Written.DeadLetter deadLetter(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    return new Written.DeadLetter(record.offset(), time(record), headers(record), envelope(record));
+  }
+
+  private static Optional<Envelope> envelope(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    try {
+      return Optional.of(Envelope.ofJson(value(record)));
+    } catch (RuntimeException poison) {
+      return Optional.empty();
+    }
+  }
+
+  public static Map<String, String> headers(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    Map<String, String> headers = new HashMap<>();
+    for (Header header : record.headers()) {
+      headers.put(
+          header.key(),
+          header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8));
+    }
+    return headers;
+  }
+
+  private static int round(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    @Nullable String round = headers(record).get(ROUND);
+    return round == null || !round.matches("[0-9]{1,3}") ? 0 : Integer.parseInt(round);
+  }
+
+  /// Names the kind of error only: its message may hold what a visitor wrote.
+  private static Written.Unreadable unreadable(
+      ConsumerRecord<ByteBuffer, ByteBuffer> record, RuntimeException e) {
+    return new Written.Unreadable(
+        record.offset(), time(record), record.topic(), e.getClass().getSimpleName());
+  }
+
+  public static Instant time(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    return Instant.ofEpochMilli(record.timestamp());
+  }
+
+  public static String key(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    return StandardCharsets.UTF_8.decode(record.key().duplicate()).toString();
+  }
+
+  public static byte[] value(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    ByteBuffer value = record.value().duplicate();
+    byte[] bytes = new byte[value.remaining()];
+    value.get(bytes);
+    return bytes;
+  }
+}

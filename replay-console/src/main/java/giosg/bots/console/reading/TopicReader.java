@@ -1,0 +1,103 @@
+package giosg.bots.console.reading;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+
+/// Reads pieces of partitions. For one thread.
+public final class TopicReader implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  /// Longer without a record, though there should be one, and the broker is taken for gone.
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final KafkaConsumer<ByteBuffer, ByteBuffer> consumer;
+  private final Progress progress;
+
+  public TopicReader(KafkaAccess kafka, Progress progress) {
+    this.consumer = kafka.consumer();
+    this.progress = progress;
+  }
+
+  /// How many partitions the topic has; 0 when it is not there.
+  public int partitions(String topic) {
+    List<PartitionInfo> found = consumer.listTopics().get(topic);
+    return found == null ? 0 : found.size();
+  }
+
+  public Span whole(String topic, int partition) {
+    TopicPartition source = new TopicPartition(topic, partition);
+    return new Span(topic, partition, first(source), end(source));
+  }
+
+  /// What was written between two times, by the records' own times. Those are in order but for what
+  /// several writers' clocks differ, which is for the caller to allow for.
+  public Span between(String topic, int partition, Instant from, Instant until) {
+    Span whole = whole(topic, partition);
+    long start = at(whole, from).orElse(whole.to());
+    long end =
+        until.equals(Instant.MAX) ? whole.to() : at(whole, until.plusMillis(1)).orElse(whole.to());
+    return new Span(topic, partition, start, Math.max(start, end));
+  }
+
+  private Optional<Long> at(Span whole, Instant time) {
+    if (time.toEpochMilli() <= 0) {
+      return Optional.of(whole.from());
+    }
+    TopicPartition source = whole.source();
+    OffsetAndTimestamp found =
+        consumer.offsetsForTimes(Map.of(source, time.toEpochMilli())).get(source);
+    return Optional.ofNullable(found).map(OffsetAndTimestamp::offset);
+  }
+
+  private long first(TopicPartition source) {
+    return consumer.beginningOffsets(List.of(source)).getOrDefault(source, 0L);
+  }
+
+  private long end(TopicPartition source) {
+    return consumer.endOffsets(List.of(source)).getOrDefault(source, 0L);
+  }
+
+  /// Gives each record to the sink, in order. The buffers are good until the sink returns.
+  public void read(Span span, Consumer<ConsumerRecord<ByteBuffer, ByteBuffer>> sink) {
+    if (span.length() == 0) {
+      return;
+    }
+    TopicPartition source = span.source();
+    consumer.assign(List.of(source));
+    consumer.seek(source, span.from());
+    long position = span.from();
+    long movedAt = System.nanoTime();
+    while (position < span.to() && !progress.isStopped()) {
+      for (ConsumerRecord<ByteBuffer, ByteBuffer> record : consumer.poll(POLL)) {
+        if (record.offset() >= span.to()) {
+          break;
+        }
+        sink.accept(record);
+      }
+      long next = consumer.position(source);
+      if (next > position) {
+        movedAt = System.nanoTime();
+      } else if (System.nanoTime() - movedAt > PATIENCE.toNanos()) {
+        throw new KafkaSilent(span);
+      }
+      position = next;
+      progress.read(span, Math.min(position, span.to()) - span.from(), span.length());
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+  }
+}

@@ -1,0 +1,115 @@
+package giosg.bots.console.replaying;
+
+import giosg.bots.model.ConversationId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What came of replaying many conversations.
+public final class Summary {
+  private static final int EXAMPLES = 3;
+
+  private final Words words;
+  private final Map<String, Group> groups = new TreeMap<>();
+  private int same;
+  private int different;
+  private int notReplayable;
+  private int otherDefinition;
+  private int gaps;
+  private long entries;
+  private long otherWords;
+  private long unreadable;
+
+  public Summary(Words words) {
+    this.words = words;
+  }
+
+  /// Conversations that first go another way in the same manner.
+  public record Group(String how, List<ConversationId> examples, int count) {
+    public Group {
+      examples = List.copyOf(examples);
+    }
+
+    private Group and(ConversationId conversation) {
+      List<ConversationId> more = new ArrayList<>(examples);
+      if (more.size() < EXAMPLES) {
+        more.add(conversation);
+      }
+      return new Group(how, more, count + 1);
+    }
+  }
+
+  public synchronized void add(ConversationId conversation, Rerun rerun) {
+    entries += rerun.compared();
+    otherWords += rerun.otherWords();
+    gaps += rerun.gaps();
+    otherDefinition += rerun.isOfOtherDefinition() ? 1 : 0;
+    if (rerun.difference().isPresent()) {
+      different++;
+      String how = how(rerun.difference().get());
+      groups.put(how, groups.getOrDefault(how, new Group(how, List.of(), 0)).and(conversation));
+    } else if (rerun.compared() == 0) {
+      notReplayable++;
+    } else {
+      same++;
+    }
+  }
+
+  public synchronized void unreadable() {
+    unreadable++;
+  }
+
+  private String how(Difference difference) {
+    String happened = words.kind(difference.happened());
+    return difference.remembers().isEmpty()
+        ? "%s%n     was: %s%n     now: %s"
+            .formatted(happened, words.done(difference.was()), words.done(difference.now()))
+        : happened + ": the same is done, but differs in: " + difference.remembers();
+  }
+
+  public synchronized boolean isDifferent() {
+    return different > 0;
+  }
+
+  public synchronized long entries() {
+    return entries;
+  }
+
+  public synchronized int conversations() {
+    return same + different + notReplayable;
+  }
+
+  /// For the terminal.
+  public synchronized List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%d conversations, %d decisions: %d same, %d different, %d not replayable"
+            .formatted(conversations(), entries, same, different, notReplayable));
+    if (otherDefinition > 0) {
+      lines.add(otherDefinition + " were decided by another definition then");
+    }
+    if (otherWords > 0) {
+      lines.add(otherWords + " decisions are the same for a reason in other words");
+    }
+    if (gaps > 0) {
+      lines.add(gaps + " gaps in the journal, behind which the replay went on");
+    }
+    if (notReplayable > 0) {
+      lines.add("not replayable: the journal's retention has taken their beginning");
+    }
+    if (unreadable > 0) {
+      lines.add(unreadable + " journal entries cannot be read");
+    }
+    groups.values().stream()
+        .sorted(Comparator.comparingInt(Group::count).reversed())
+        .forEach(
+            group -> {
+              lines.add("");
+              lines.add("%4d %s".formatted(group.count(), group.how()));
+              group.examples().forEach(id -> lines.add("     for example " + id));
+            });
+    return lines;
+  }
+}

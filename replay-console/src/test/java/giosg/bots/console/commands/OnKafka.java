@@ -1,0 +1,130 @@
+package giosg.bots.console.commands;
+
+import giosg.bots.console.rehearsal.Pen;
+import giosg.bots.console.rehearsal.RecordedChat;
+import giosg.bots.core.conversation.Limits;
+import giosg.bots.core.definition.Bots;
+import giosg.bots.topics.TopicSettings;
+import giosg.bots.topics.TopicSetup;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+
+/// One broker for all tests of the module, with the topics as services make them, and the console
+/// run as from a shell.
+abstract class OnKafka {
+  static final int PARTITIONS = 4;
+  static final Bots.Loaded DEMO =
+      Bots.load(Optional.empty(), Limits.DEFAULT).of(RecordedChat.ORGANIZATION);
+
+  private static final class Broker {
+    static final String SERVERS = start();
+    static final KafkaProducer<byte[], byte[]> EVENTS = producer(Map.of());
+    static final KafkaProducer<byte[], byte[]> STATE =
+        producer(Map.of("transactional.id", "a-worker"));
+
+    private static String start() {
+      EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 1);
+      broker.brokerProperty("transaction.state.log.replication.factor", "1");
+      broker.brokerProperty("transaction.state.log.min.isr", "1");
+      broker.brokerProperty("transaction.state.log.num.partitions", "2");
+      broker.afterPropertiesSet();
+      Runtime.getRuntime().addShutdownHook(new Thread(broker::destroy));
+      String servers = broker.getBrokersAsString();
+      TopicSetup.ensure(
+          Map.of("bootstrap.servers", servers),
+          new TopicSettings(
+              PARTITIONS,
+              (short) 1,
+              Duration.ofDays(7),
+              Duration.ofDays(30),
+              Duration.ofSeconds(30)));
+      return servers;
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
+      Map<String, Object> config = new java.util.HashMap<>(more);
+      config.put("bootstrap.servers", SERVERS);
+      config.put("linger.ms", 0);
+      KafkaProducer<byte[], byte[]> producer =
+          new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+      if (!more.isEmpty()) {
+        producer.initTransactions();
+      }
+      return producer;
+    }
+  }
+
+  static String servers() {
+    return Broker.SERVERS;
+  }
+
+  /// Webhooks go alone, state in transactions, as in ingress and worker.
+  static final Pen PEN = OnKafka::write;
+
+  static long write(
+      String topic,
+      int partition,
+      String key,
+      byte @Nullable [] value,
+      Instant at,
+      Map<String, String> headers) {
+    List<Header> all = new ArrayList<>();
+    headers.forEach(
+        (name, text) -> all.add(new RecordHeader(name, text.getBytes(StandardCharsets.UTF_8))));
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(
+            topic, partition, at.toEpochMilli(), key.getBytes(StandardCharsets.UTF_8), value, all);
+    try {
+      if (topic.equals("giosg.chat-events")) {
+        return Broker.EVENTS.send(record).get().offset();
+      }
+      Broker.STATE.beginTransaction();
+      long offset = Broker.STATE.send(record).get().offset();
+      Broker.STATE.commitTransaction();
+      return offset;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static RecordedChat chat() {
+    return new RecordedChat(DEMO, PEN, PARTITIONS, tenMinutesAgo());
+  }
+
+  static Instant tenMinutesAgo() {
+    return Instant.now().minus(Duration.ofMinutes(10)).truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /// What a command printed and how it ended.
+  record Printed(int code, String out, String err) {}
+
+  static Printed console(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    String[] all = new String[arguments.length + 2];
+    System.arraycopy(arguments, 0, all, 0, arguments.length);
+    all[arguments.length] = "--bootstrap-servers";
+    all[arguments.length + 1] = servers();
+    int code = Console.run(new PrintWriter(out, true), new PrintWriter(err, true), all);
+    return new Printed(code, out.toString(), err.toString());
+  }
+}

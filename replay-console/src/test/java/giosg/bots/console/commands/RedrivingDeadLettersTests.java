@@ -1,0 +1,264 @@
+package giosg.bots.console.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import giosg.bots.console.reading.KafkaAccess;
+import giosg.bots.console.reading.Parsing;
+import giosg.bots.console.reading.Progress;
+import giosg.bots.console.reading.TopicReader;
+import giosg.bots.console.reading.Written;
+import giosg.bots.console.rehearsal.RecordedChat;
+import giosg.bots.console.rehearsal.Trouble;
+import giosg.bots.core.conversation.Bot;
+import giosg.bots.core.conversation.Happening;
+import giosg.bots.core.conversation.Limits;
+import giosg.bots.core.conversation.Outcome;
+import giosg.bots.core.conversation.Phase;
+import giosg.bots.core.journal.JournalEntry;
+import giosg.bots.model.ChatId;
+import giosg.bots.model.DeliveryId;
+import giosg.bots.model.Envelope;
+import giosg.bots.model.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RedrivingDeadLettersTests extends OnKafka {
+  private static final Limits HASTY =
+      new Limits(
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(2),
+          Duration.ofHours(1),
+          Duration.ofSeconds(3),
+          Duration.ofHours(24),
+          Duration.ofDays(8),
+          200);
+
+  /// A chat in which the bot could not be present, so that it gave up and the visitor still waits.
+  private static RecordedChat givenUp() {
+    Bot demo = DEMO.bot();
+    Bot bot = new Bot(demo.roles(), demo.dialogue(), demo.handsBack(), HASTY);
+    ChatId id = new ChatId(UUID.randomUUID().toString());
+    RecordedChat chat = new RecordedChat(DEMO, bot, id, PEN, PARTITIONS, tenMinutesAgo());
+    for (int i = 0; i < 8; i++) {
+      chat.trouble(
+          Trouble.Call.BE_PRESENT, new Outcome.TryLater("giosg is away", Optional.empty()), false);
+    }
+    chat.pending().visitorSays("hello").visitorSays("anybody?").pass(Duration.ofMinutes(2));
+    assertThat(chat.journal.getLast().phase()).isEqualTo(Phase.FAILED);
+    assertThat(chat.said()).isEmpty();
+    return chat;
+  }
+
+  private static List<Written.Webhook> redriven(RecordedChat chat) {
+    List<Written.Webhook> found = new ArrayList<>();
+    try (TopicReader reader =
+        new TopicReader(new KafkaAccess(Map.of("bootstrap.servers", servers())), Progress.QUIET)) {
+      reader.read(
+          reader.whole(Topics.CHAT_EVENTS, chat.partition()),
+          record -> {
+            if (record.key() != null
+                && Parsing.key(record).equals(chat.id.chat().value())
+                && Parsing.webhook(record) instanceof Written.Webhook webhook
+                && webhook.round() > 0) {
+              found.add(webhook);
+            }
+          });
+    }
+    return found;
+  }
+
+  private static Printed redrive(RecordedChat chat, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("redrive", "--chat", chat.id.chat().value()));
+    arguments.addAll(List.of(more));
+    return console(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void letters_come_back_in_order_once_and_are_answered_once() {
+    RecordedChat chat = givenUp();
+
+    Printed first = redrive(chat);
+    assertThat(first.out())
+        .contains("3 dead letters of 1 chats to bring back", "brought back: 3; left: 0")
+        .contains("1 bot users have no good token now");
+    chat.mended();
+    List<Written.Webhook> back = redriven(chat);
+    assertThat(back)
+        .extracting(webhook -> webhook.envelope().factKey().replaceAll(":.*", ""))
+        .containsExactly("pending", "message", "message");
+    assertThat(back).allMatch(webhook -> webhook.round() == 1);
+
+    back.forEach(webhook -> chat.redelivered(webhook.envelope(), webhook.offset()));
+    chat.pass(Duration.ofMinutes(1));
+    List<String> said = chat.said();
+    assertThat(said).isNotEmpty().doesNotHaveDuplicates();
+
+    Printed second = redrive(chat);
+    assertThat(second.out())
+        .isEqualTo(
+            """
+            0 dead letters of 0 chats to bring back
+            3 were brought back before
+            """);
+    assertThat(redriven(chat)).hasSize(3);
+    assertThat(chat.said()).isEqualTo(said);
+  }
+
+  @Test
+  void what_a_crash_brings_back_once_more_is_not_answered_once_more() {
+    RecordedChat chat = givenUp();
+    redrive(chat);
+    chat.mended();
+    List<Written.Webhook> back = redriven(chat);
+    back.forEach(webhook -> chat.redelivered(webhook.envelope(), webhook.offset()));
+    List<String> said = chat.said();
+    assertThat(said).isNotEmpty();
+
+    back.forEach(webhook -> chat.redelivered(webhook.envelope(), webhook.offset() + 100));
+
+    assertThat(chat.said()).isEqualTo(said);
+  }
+
+  @Test
+  void a_letter_that_is_given_up_again_and_again_stays_after_three_rounds() {
+    RecordedChat chat = chat();
+    letter(chat, fresh(chat.pending(), "1"), "a bug");
+    for (int round = 1; round <= 3; round++) {
+      assertThat(redrive(chat).out()).contains("brought back: 1; left: 0");
+      Envelope again = redriven(chat).getLast().envelope();
+      assertThat(again.deliveryId().round()).isEqualTo(round);
+      letter(chat, again, "a bug");
+    }
+
+    assertThat(redrive(chat).out())
+        .isEqualTo(
+            """
+            0 dead letters of 0 chats to bring back
+            3 were brought back before
+            1 stay: they were brought back three times
+            """);
+    assertThat(redriven(chat)).hasSize(3);
+  }
+
+  @Test
+  void a_limit_stops_and_the_next_time_goes_on() {
+    RecordedChat chat = givenUp();
+
+    assertThat(redrive(chat, "--limit", "1").out()).contains("brought back: 1; left: 2");
+    assertThat(redrive(chat, "--limit", "1").out()).contains("brought back: 1; left: 1");
+    assertThat(redrive(chat).out()).contains("brought back: 1; left: 0");
+    assertThat(redriven(chat))
+        .extracting(webhook -> webhook.envelope().factKey().replaceAll(":.*", ""))
+        .containsExactly("pending", "message", "message");
+  }
+
+  /// A webhook of the chat that was told under no other id.
+  private static Envelope fresh(RecordedChat chat, String name) {
+    Envelope of =
+        chat.journal.stream()
+            .map(JournalEntry::happening)
+            .filter(Happening.EventArrived.class::isInstance)
+            .map(arrived -> ((Happening.EventArrived) arrived).envelope())
+            .findFirst()
+            .orElseThrow();
+    return new Envelope(
+        of.version(),
+        new DeliveryId("other-" + name),
+        of.factKey() + name,
+        of.receivedAt(),
+        of.channel(),
+        of.action(),
+        of.resourceId(),
+        of.organizationId(),
+        of.botUserId(),
+        of.resource());
+  }
+
+  private static void letter(RecordedChat chat, Envelope envelope, String cause) {
+    PEN.write(
+        Topics.DEAD_LETTERS,
+        chat.partition(),
+        chat.id.chat().value(),
+        envelope.toJson(),
+        Instant.now(),
+        Map.of("cause", cause, "delivery", envelope.deliveryId().value()));
+  }
+
+  @Test
+  void a_dry_run_tells_causes_and_changes_nothing() {
+    RecordedChat chat = givenUp();
+    letter(chat, fresh(chat, "x"), "a bug");
+
+    Printed told = redrive(chat, "--dry-run");
+
+    assertThat(told.out())
+        .isEqualTo(
+            """
+            4 dead letters of 1 chats to bring back
+                 3  failing for too long: giosg is away
+                 1  a bug
+            1 bot users have no good token now: their answers wait for giosg's next webhook
+            """);
+    assertThat(redriven(chat)).isEmpty();
+    assertThat(redrive(chat, "--dry-run")).isEqualTo(told);
+  }
+
+  @Test
+  void a_letter_that_is_no_webhook_comes_back_as_it_is_three_times() {
+    String key = "poison-" + UUID.randomUUID();
+    byte[] poison = {1, 2, 3};
+    long from = 7;
+    for (int round = 1; round <= 3; round++) {
+      PEN.write(
+          Topics.DEAD_LETTERS,
+          0,
+          key,
+          poison,
+          Instant.now(),
+          Map.of("cause", "cannot be read", "offset", String.valueOf(from)));
+      assertThat(console("redrive", "--all").out()).contains("brought back: ");
+      from = lastOffsetOf(key, poison);
+    }
+    PEN.write(
+        Topics.DEAD_LETTERS,
+        0,
+        key,
+        poison,
+        Instant.now(),
+        Map.of("cause", "cannot be read", "offset", String.valueOf(from)));
+    assertThat(console("redrive", "--all").out()).contains("stay: they were brought back three");
+  }
+
+  private static long lastOffsetOf(String key, byte[] value) {
+    long[] last = {-1};
+    try (TopicReader reader =
+        new TopicReader(new KafkaAccess(Map.of("bootstrap.servers", servers())), Progress.QUIET)) {
+      reader.read(
+          reader.whole(Topics.CHAT_EVENTS, 0),
+          record -> {
+            if (record.key() != null
+                && Parsing.key(record).equals(key)
+                && Arrays.equals(Parsing.value(record), value)) {
+              last[0] = record.offset();
+            }
+          });
+    }
+    assertThat(last[0]).isNotNegative();
+    return last[0];
+  }
+
+  @Test
+  void asks_which() {
+    assertThat(console("redrive").code()).isEqualTo(Exit.REFUSED);
+    assertThat(console("redrive", "--all", "--limit", "0").err())
+        .contains("--limit must be 1 or more");
+  }
+}
