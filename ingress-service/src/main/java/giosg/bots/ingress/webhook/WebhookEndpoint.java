@@ -44,8 +44,8 @@ final class WebhookEndpoint implements HttpRequestHandler {
     try {
       verdict = verdict(request);
     } catch (RuntimeException e) {
-      tally.count(Outcome.FAILED);
-      throw e;
+      tally.fault(e);
+      verdict = new Verdict.Refused(Outcome.FAILED, "a fault of ours");
     }
     switch (verdict) {
       case Verdict.Accepted accepted -> {

@@ -11,6 +11,7 @@ import giosg.bots.model.OrganizationId;
 import giosg.bots.model.UserId;
 import giosg.bots.model.credentials.AccessToken;
 import giosg.bots.model.event.ChatKey;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,8 @@ final class WebhookReader {
   private static final int LONGEST_NAME = 1_000;
 
   private static final Duration USUAL_LIFETIME = Duration.ofMinutes(5);
-  private static final long LONGEST_LIFETIME = Duration.ofDays(1).toSeconds();
+  private static final BigDecimal LONGEST_LIFETIME =
+      BigDecimal.valueOf(Duration.ofDays(1).toSeconds());
 
   /// Keeps numbers exactly as they came.
   private static final JsonMapper MAPPER =
@@ -145,12 +147,13 @@ final class WebhookReader {
         secret -> new AccessToken(type, secret, receivedAt.plus(lifetime(auth))));
   }
 
+  /// Compared as it was written: it may be a number that is none for a computer.
   private static Duration lifetime(JsonNode auth) {
     JsonNode seconds = auth.path("expires_in");
-    if (!seconds.isNumber() || seconds.doubleValue() <= 0) {
+    if (!seconds.isNumber() || seconds.decimalValue().compareTo(BigDecimal.ONE) < 0) {
       return USUAL_LIFETIME;
     }
-    return Duration.ofSeconds((long) Math.min(seconds.doubleValue(), (double) LONGEST_LIFETIME));
+    return Duration.ofSeconds(seconds.decimalValue().min(LONGEST_LIFETIME).longValue());
   }
 
   private static Optional<JsonNode> resource(JsonNode webhook, String action) throws Unusable {

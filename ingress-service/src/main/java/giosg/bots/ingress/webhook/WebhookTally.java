@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,8 @@ import org.slf4j.LoggerFactory;
 final class WebhookTally {
   private static final Logger log = LoggerFactory.getLogger(WebhookTally.class);
   private static final Duration APART = Duration.ofSeconds(10);
+
+  private static final int FRAMES = 12;
 
   private final Map<Outcome, Counter> counters = new EnumMap<>(Outcome.class);
   private final Map<Outcome, Instant> nextLine = new EnumMap<>(Outcome.class);
@@ -47,6 +50,14 @@ final class WebhookTally {
           why,
           (long) counter(outcome).count());
     }
+  }
+
+  /// Tells where, and not what: the message of an exception may quote the webhook.
+  void fault(RuntimeException fault) {
+    log.error(
+        "a fault in the ingress itself: {} at {}",
+        fault.getClass().getName(),
+        Stream.of(fault.getStackTrace()).limit(FRAMES).map(String::valueOf).toList());
   }
 
   private Counter counter(Outcome outcome) {

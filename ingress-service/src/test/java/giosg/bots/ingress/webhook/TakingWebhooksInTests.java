@@ -152,6 +152,8 @@ class TakingWebhooksInTests {
     "0, 300",
     "-5, 300",
     "1e300, 86400",
+    "1e999999999, 86400",
+    "1e-999999999, 300",
     "true, 300"
   })
   void counts_the_lifetime_from_now_and_supposes_five_minutes_when_giosg_gives_none(

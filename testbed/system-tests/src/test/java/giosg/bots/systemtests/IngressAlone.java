@@ -11,6 +11,7 @@ import giosg.bots.sandbox.processes.RunFolder;
 import giosg.bots.sandbox.processes.ServiceProcess;
 import giosg.bots.sandbox.processes.Watchdog;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -134,6 +135,23 @@ final class IngressAlone implements AutoCloseable {
       sum = Double.isNaN(sum) ? value : sum + value;
     }
     return sum;
+  }
+
+  /// So that what is used afterwards is used for long.
+  void collectGarbage() throws InterruptedException {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    try {
+      int exit =
+          new ProcessBuilder(jcmd, String.valueOf(ingress.pid()), "GC.run")
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor();
+      if (exit != 0) {
+        throw new IllegalStateException("jcmd ended with " + exit);
+      }
+    } catch (IOException noJdk) {
+      throw new UncheckedIOException(noJdk);
+    }
   }
 
   boolean isReady() throws InterruptedException {

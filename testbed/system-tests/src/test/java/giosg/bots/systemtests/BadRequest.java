@@ -1,0 +1,148 @@
+package giosg.bots.systemtests;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Random;
+
+/// Makes up requests that no honest sender would send, each in its own way wrong.
+final class BadRequest {
+  /// Stands in every body; nobody may print it.
+  static final String MARK = "4111-1111-1111-1111-is-a-card-number";
+
+  private static final String WEBHOOK =
+      """
+      {"channel": "/api/v5/users/bot-1/chats/chat-1/messages", "action": "added",
+       "resource_id": "message-1",
+       "app_user_auth": {"access_token": "token", "token_type": "Bearer", "expires_in": 300,
+         "user_id": "bot-1", "organization_id": "org-1"},
+       "resource": {"id": "message-1", "type": "msg", "chat_id": "chat-1", "message": "%s"}}
+      """
+          .formatted(MARK);
+
+  private static final List<String> VALUES =
+      List.of(
+          "null",
+          "true",
+          "-1",
+          "1e999999999",
+          "9".repeat(500),
+          "[]",
+          "{}",
+          "\"\"",
+          "\"\\u0000\"",
+          "\"\\ud800\"",
+          "[[[[]]]]",
+          "NaN",
+          "'x'",
+          "\"" + "y".repeat(5_000) + "\"");
+
+  private static final List<String> METHODS =
+      List.of("GET", "PUT", "DELETE", "TRACE", "CONNECT", "OPTIONS", "X", "post", "PÖST");
+
+  private final Random chance;
+  private final String secret;
+
+  BadRequest(Random chance, String secret) {
+    this.chance = chance;
+    this.secret = secret;
+  }
+
+  byte[] next() {
+    return switch (chance.nextInt(10)) {
+      case 0 -> posted(mutated(chance.nextInt(1, 20)));
+      case 1 -> posted(WEBHOOK.substring(0, chance.nextInt(WEBHOOK.length() - 2)).getBytes(UTF_8));
+      case 2 -> posted(retyped().getBytes(UTF_8));
+      case 3 -> posted(nested().getBytes(UTF_8));
+      case 4 -> posted(randomBytes(chance.nextInt(2_000)));
+      case 5 -> withLength(WEBHOOK.getBytes(UTF_8), chance.nextLong(-5, 400_000));
+      case 6 -> withoutSecret();
+      case 7 -> head(one(METHODS), "/webhooks/giosg?secret=" + secret, "Content-Length: 0");
+      case 8 -> randomBytes(chance.nextInt(1, 10_000));
+      default -> chunked();
+    };
+  }
+
+  private byte[] mutated(int bytes) {
+    byte[] body = WEBHOOK.getBytes(UTF_8);
+    // Without its first one it is no JSON, whatever else happens to it.
+    body[0] = (byte) chance.nextInt();
+    if (body[0] == '{') {
+      body[0] = '}';
+    }
+    for (int i = 0; i < bytes; i++) {
+      body[chance.nextInt(body.length)] = (byte) chance.nextInt();
+    }
+    return body;
+  }
+
+  private String retyped() {
+    List<String> required =
+        List.of(
+            "\"added\"",
+            "\"token\"",
+            "\"Bearer\"",
+            "\"bot-1\"",
+            "\"org-1\"",
+            "\"/api/v5/users/bot-1/chats/chat-1/messages\"");
+    String spoilt = one(List.of("null", "7", "[]", "{}", "\"\"", "\" \"", "true", "\"\\u0007\""));
+    String body = WEBHOOK.replace(one(required), spoilt);
+    // And something else besides, which alone would do no harm.
+    return body.replace("300", one(VALUES));
+  }
+
+  private String nested() {
+    int depth = chance.nextInt(101, 20_000);
+    return chance.nextBoolean() ? "{\"a\":".repeat(depth) : "[".repeat(depth) + "]".repeat(depth);
+  }
+
+  private byte[] randomBytes(int count) {
+    byte[] bytes = new byte[count];
+    chance.nextBytes(bytes);
+    return bytes;
+  }
+
+  private byte[] posted(byte[] body) {
+    return withLength(body, body.length);
+  }
+
+  private byte[] withLength(byte[] body, long length) {
+    // Never the true one with a good body: that would be taken.
+    String lie =
+        length == WEBHOOK.getBytes(UTF_8).length && body.length == length && body[0] == '{'
+            ? "Content-Length: 1"
+            : "Content-Length: " + length;
+    return joined(head("POST", "/webhooks/giosg?secret=" + secret, lie), body);
+  }
+
+  private byte[] withoutSecret() {
+    String query = one(List.of("", "?secret=", "?secret=wrong", "?secret=%zz", "?x=" + secret));
+    byte[] body = WEBHOOK.getBytes(UTF_8);
+    return joined(head("POST", "/webhooks/giosg" + query, "Content-Length: " + body.length), body);
+  }
+
+  private byte[] chunked() {
+    return joined(
+        head("POST", "/webhooks/giosg?secret=" + secret, "Transfer-Encoding: chunked"),
+        "%x\r\n%s".formatted(chance.nextInt(1, 100_000), MARK).getBytes(ISO_8859_1));
+  }
+
+  private static byte[] head(String method, String target, String header) {
+    return "%s %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n%s\r\n\r\n"
+        .formatted(method, target, header)
+        .getBytes(ISO_8859_1);
+  }
+
+  private static byte[] joined(byte[] head, byte[] body) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(head);
+    all.writeBytes(body);
+    return all.toByteArray();
+  }
+
+  private String one(List<String> of) {
+    return of.get(chance.nextInt(of.size()));
+  }
+}
