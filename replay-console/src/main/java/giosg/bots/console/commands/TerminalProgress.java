@@ -59,7 +59,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
   @Override
   public synchronized void read(Span span, long done, long total) {
     long now = System.nanoTime();
-    if (now - nextAt > 0) {
+    if (now - nextAt > 0 && done < total) {
       nextAt = now + EVERY;
       err.printf(
           "reading %s, partition %d: %d %%%n", span.topic(), span.partition(), 100 * done / total);

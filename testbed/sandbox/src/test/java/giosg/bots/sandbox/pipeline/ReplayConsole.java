@@ -1,0 +1,43 @@
+package giosg.bots.sandbox.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import giosg.bots.sandbox.Project;
+import giosg.bots.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// The replay-console's real jar, run as from a shell.
+record ReplayConsole(String bootstrapServers) {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  static ReplayConsole of(Sandbox system) {
+    return new ReplayConsole(system.broker().bootstrapServers());
+  }
+
+  /// What it printed, apart from errors and progress, and its exit code.
+  record Printed(int code, String text) {}
+
+  Printed run(String... arguments) throws IOException, InterruptedException {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    Path jar = Project.here().root().resolve("replay-console/target/replay-console.jar");
+    List<String> command = new ArrayList<>(List.of(java.toString(), "-jar", jar.toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().put("SPRING_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+    Process process = builder.start();
+    try {
+      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      return new Printed(process.exitValue(), text);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}

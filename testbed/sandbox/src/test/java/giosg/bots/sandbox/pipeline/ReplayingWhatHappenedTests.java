@@ -1,0 +1,111 @@
+package giosg.bots.sandbox.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import giosg.bots.model.ChatId;
+import giosg.bots.sandbox.Ports;
+import giosg.bots.sandbox.Project;
+import giosg.bots.sandbox.Sandbox;
+import giosg.bots.sandbox.processes.Jvm;
+import giosg.bots.sandbox.processes.RunFolder;
+import giosg.bots.sandbox.script.DemoScripts;
+import giosg.bots.sandbox.script.Interruption;
+import giosg.bots.sandbox.script.ScriptedConversation;
+import giosg.bots.sandbox.script.SimulatorClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Conversations that the real worker held and wrote down, seen through the replay-console.
+@ExtendWith(RunningSystem.class)
+class ReplayingWhatHappenedTests {
+  private static final int GIVEN_UP = 500;
+  private static final Pattern LETTERS = Pattern.compile("(\\d+) dead letters of (\\d+) chats");
+
+  @Test
+  void all_that_the_worker_wrote_replays_without_a_difference_and_without_a_call(Sandbox system)
+      throws Exception {
+    SimulatorClient giosg = system.giosg();
+    new ScriptedConversation(giosg, Interruption.none()).perform(DemoScripts.english());
+    Chats chats = new Chats(giosg);
+    List<ChatId> started = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      started.add(giosg.startChat("en", "invoice"));
+    }
+    for (ChatId chat : started) {
+      chats.awaitReplies(chat, 1);
+      giosg.write(chat, "another invoice");
+      chats.awaitReplies(chat, 2);
+    }
+    chats.awaitWebhooksDelivered();
+    long calls = giosg.lastCall();
+
+    ReplayConsole console = ReplayConsole.of(system);
+    ReplayConsole.Printed replayed = console.run("replay", "--since", "1h");
+    assertThat(replayed.text()).contains(" same, 0 different, 0 not replayable");
+    assertThat(replayed.text()).doesNotContain("other words", "gaps");
+    assertThat(replayed.code()).isZero();
+
+    String id = started.getFirst().value();
+    assertThat(console.run("show", "--chat", id).text())
+        .contains("Hello and welcome!", "keyword [invoice, invoices]", "said as ");
+    assertThat(console.run("replay", "--chat", id).text()).contains("no difference");
+    assertThat(console.run("export", "--chat", id).text())
+        .contains("- visitor: xxxxxxx invoice")
+        .doesNotContain("NOT AS IT WAS");
+    assertThat(giosg.lastCall()).isEqualTo(calls);
+  }
+
+  @Test
+  void dead_letters_that_are_brought_back_twice_are_answered_once() throws Exception {
+    RunFolder folder = new RunFolder(Project.here().sandboxFolder().resolve("redrive-tests"));
+    folder.clear();
+    try (Sandbox system =
+        new Sandbox(
+            Project.here(),
+            folder,
+            Ports.free(),
+            Jvm.QUICK_START,
+            Map.of("WORKER_GIVEUPAFTER", "2s"))) {
+      system.start();
+      redriveTwice(system.giosg(), ReplayConsole.of(system));
+    }
+  }
+
+  private static void redriveTwice(SimulatorClient giosg, ReplayConsole console) throws Exception {
+    Chats chats = new Chats(giosg);
+    giosg.switchOn("down", Map.of("kind", "down"));
+    List<ChatId> started = new ArrayList<>();
+    for (int i = 0; i < GIVEN_UP; i++) {
+      started.add(giosg.startChat("en", "hello"));
+    }
+    chats.awaitWebhooksDelivered();
+    Chats.until("all chats are given up", () -> chatsGivenUp(console) == GIVEN_UP);
+    giosg.switchFaultsOff();
+
+    ReplayConsole.Printed first = console.run("redrive", "--all");
+    assertThat(first.text()).contains("brought back: ", "; left: 0");
+    for (ChatId chat : started) {
+      chats.awaitReplies(chat, 1);
+    }
+    ReplayConsole.Printed second = console.run("redrive", "--all");
+    assertThat(second.text()).startsWith("0 dead letters of 0 chats to bring back");
+    chats.awaitWebhooksDelivered();
+    // One that is answered now comes behind all that the second redrive could have led to.
+    ChatId last = giosg.startChat("en", "hello");
+    chats.awaitReplies(last, 1);
+    for (ChatId chat : started) {
+      assertThat(chats.repliesIn(chat)).isEqualTo(1);
+    }
+    assertThat(console.run("replay", "--since", "1h").text()).contains(" 0 different");
+  }
+
+  private static int chatsGivenUp(ReplayConsole console) throws Exception {
+    Matcher told = LETTERS.matcher(console.run("redrive", "--all", "--dry-run").text());
+    return told.find() ? Integer.parseInt(told.group(2)) : 0;
+  }
+}
