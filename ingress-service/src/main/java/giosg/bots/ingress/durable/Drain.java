@@ -87,7 +87,7 @@ final class Drain implements AutoCloseable {
     try {
       tidy();
       kafka.connect();
-      List<Entry> portion = spool.oldest(delivered, turnstile.firstUnderWay());
+      List<Entry> portion = spool.oldest(delivered, turnstile.settledBefore());
       confirm(portion.stream().flatMap(entry -> send(entry).stream()).toList());
       if (portion.size() < LAST_STRETCH && !opened()) {
         Thread.sleep(BETWEEN_ROUNDS);

@@ -118,9 +118,15 @@ final class Turnstile {
     underWay.remove(arrival.place());
   }
 
-  /// Only what lies before this place may be drained.
-  long firstUnderWay() {
-    return underWay.first();
+  /// All before this place is settled, so what of it lies in the spool may be drained. Places that
+  /// are given from now on do not count: the spool may take them in another order.
+  long settledBefore() {
+    turn.lock();
+    try {
+      return Math.min(underWay.first(), lastPlace + 1);
+    } finally {
+      turn.unlock();
+    }
   }
 
   boolean isOpen() {
