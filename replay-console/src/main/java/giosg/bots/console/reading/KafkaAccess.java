@@ -52,6 +52,9 @@ public record KafkaAccess(Map<String, Object> config) {
     all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    // A broker is asked one thing at a time: who has read one piece to its end waits this long for
+    // more, before the next piece is asked for.
+    all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
     all.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 16 * 1024 * 1024);
     all.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 32 * 1024 * 1024);
     all.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, 1024 * 1024);

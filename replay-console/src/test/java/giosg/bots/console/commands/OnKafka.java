@@ -34,6 +34,7 @@ abstract class OnKafka {
 
   private static final class Broker {
     static final String SERVERS = start();
+    static boolean writing;
     static final KafkaProducer<byte[], byte[]> EVENTS = producer(Map.of());
     static final KafkaProducer<byte[], byte[]> STATE =
         producer(Map.of("transactional.id", "a-worker"));
@@ -94,10 +95,11 @@ abstract class OnKafka {
       if (topic.equals("giosg.chat-events")) {
         return Broker.EVENTS.send(record).get().offset();
       }
-      Broker.STATE.beginTransaction();
-      long offset = Broker.STATE.send(record).get().offset();
-      Broker.STATE.commitTransaction();
-      return offset;
+      if (!Broker.writing) {
+        Broker.STATE.beginTransaction();
+        Broker.writing = true;
+      }
+      return Broker.STATE.send(record).get().offset();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
@@ -114,10 +116,19 @@ abstract class OnKafka {
     return Instant.now().minus(Duration.ofMinutes(10)).truncatedTo(ChronoUnit.MILLIS);
   }
 
+  /// A worker, too, writes many steps with one transaction.
+  static void commit() {
+    if (Broker.writing) {
+      Broker.STATE.commitTransaction();
+      Broker.writing = false;
+    }
+  }
+
   /// What a command printed and how it ended.
   record Printed(int code, String out, String err) {}
 
   static Printed console(String... arguments) {
+    commit();
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     String[] all = new String[arguments.length + 2];
