@@ -33,6 +33,7 @@ class DrainingInOrderTests {
 
   @TempDir private Path folder;
 
+  // A webhook that waits for ever is one of the faults looked for; it takes some three seconds.
   @Timeout(120)
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
