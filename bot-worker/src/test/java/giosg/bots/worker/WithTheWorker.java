@@ -9,6 +9,7 @@ import giosg.bots.simulator.world.Message;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -83,6 +84,8 @@ public abstract class WithTheWorker {
       shared = new Door(broker.getBrokersAsString());
       GIOSG.registerWebhook(shared.url());
     }
+    soon("the worker has taken all its partitions over")
+        .until(() -> health().getDetails().equals(Map.of("partitions", PARTITIONS)));
     door = shared;
     kafka = new Broker(broker.getBrokersAsString());
   }

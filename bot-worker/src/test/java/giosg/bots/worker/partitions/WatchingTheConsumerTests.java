@@ -28,8 +28,9 @@ class WatchingTheConsumerTests extends WithTheWorker {
 
     UUID chat = startChatIn(PARTITION, "Hello, zebra");
     try {
-      soon("it is told").until(() -> health().getStatus().equals(Status.DOWN));
-      assertThat(health().getDetails()).containsKey("consumerSilentFor");
+      soon("it is told")
+          .untilAsserted(() -> assertThat(health().getDetails()).containsKey("consumerSilentFor"));
+      assertThat(health().getStatus()).isEqualTo(Status.DOWN);
     } finally {
       enough.countDown();
     }
