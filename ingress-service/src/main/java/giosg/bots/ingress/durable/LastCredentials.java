@@ -22,7 +22,13 @@ final class LastCredentials {
 
   private final Map<UserId, Written> last;
 
-  private record Written(String fingerprint, Instant at) {}
+  private record Written(String fingerprint, Instant at, Instant expiresAt) {
+    /// Less than half as long as another: waiting on would leave those who read it with none.
+    private boolean isShortLivedBeside(AccessToken other, Instant now) {
+      Duration left = Duration.between(now, expiresAt);
+      return left.multipliedBy(2).compareTo(Duration.between(now, other.expiresAt())) < 0;
+    }
+  }
 
   /// @param most bot users to remember; the ones not seen for longest are forgotten first
   LastCredentials(int most) {
@@ -43,12 +49,14 @@ final class LastCredentials {
     if (before == null) {
       return true;
     }
-    boolean same = before.fingerprint().equals(fingerprint(token));
-    return before.at().plus(same ? REPEATED : APART).isBefore(now);
+    if (before.fingerprint().equals(fingerprint(token))) {
+      return before.at().plus(REPEATED).isBefore(now);
+    }
+    return before.at().plus(APART).isBefore(now) || before.isShortLivedBeside(token, now);
   }
 
   synchronized void written(UserId botUser, AccessToken token, Instant at) {
-    last.put(botUser, new Written(fingerprint(token), at));
+    last.put(botUser, new Written(fingerprint(token), at, token.expiresAt()));
   }
 
   private static String fingerprint(AccessToken token) {

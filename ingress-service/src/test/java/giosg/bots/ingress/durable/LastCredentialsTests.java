@@ -23,6 +23,16 @@ class LastCredentialsTests {
   }
 
   @Test
+  void take_another_token_for_news_at_once_when_the_last_is_about_to_expire() {
+    last.written(BOT, expiring("a", NOW.plusSeconds(5)), NOW);
+
+    AccessToken next = expiring("b", NOW.plusSeconds(7));
+    assertThat(last.isNews(BOT, next, NOW.plusSeconds(2))).isFalse();
+    assertThat(last.isNews(BOT, next, NOW.plusSeconds(4))).isTrue();
+    assertThat(last.isNews(BOT, next, NOW.plusSeconds(6))).isTrue();
+  }
+
+  @Test
   void take_the_same_token_for_news_only_before_the_topic_forgets_it() {
     last.written(BOT, token("a"), NOW);
 
@@ -50,6 +60,10 @@ class LastCredentialsTests {
   }
 
   private static AccessToken token(String value) {
-    return new AccessToken("Bearer", value, NOW.plusSeconds(300));
+    return expiring(value, NOW.plusSeconds(300));
+  }
+
+  private static AccessToken expiring(String value, Instant at) {
+    return new AccessToken("Bearer", value, at);
   }
 }

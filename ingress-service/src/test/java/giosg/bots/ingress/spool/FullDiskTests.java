@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// In a process of its own, so that no other program runs out of room. On a small disk of its own,
 /// where one may be mounted; else no file may grow beyond a size, which SQLite meets as an error of
-/// the disk instead of a full one.
-// The child process may hang on a full disk, which must not hold the build up; no speed is judged.
+/// the disk instead of a full one. The child process may hang on a full disk, which must not hold
+/// the build up; no speed is judged.
 @Timeout(60)
 class FullDiskTests {
   private static final String MOUNT =
