@@ -51,6 +51,11 @@ class KafkaConfiguration {
     return line;
   }
 
+  @Bean(initMethod = "start")
+  LateCredentials lateCredentials(KafkaLine kafka) {
+    return new LateCredentials(kafka);
+  }
+
   @Bean
   Turnstile turnstile(Spool spool) {
     return new Turnstile(CircuitBreaker.of("kafka", breaker()), spool.lastPlace());

@@ -1,6 +1,5 @@
 package giosg.bots.ingress.durable;
 
-import giosg.bots.model.Envelope;
 import giosg.bots.model.Topics;
 import giosg.bots.model.credentials.SealedCredential;
 import giosg.bots.model.credentials.TokenSealer;
@@ -10,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -97,18 +97,19 @@ final class KafkaLine implements AutoCloseable {
       return Sending.failed(new KafkaException("not connected"));
     }
     Producer<String, byte[]> kafka = connected.producer();
-    Envelope envelope = webhook.envelope();
-    boolean tokenIsWanted =
-        webhook.token().expiresAt().isAfter(clock.instant())
-            && lastCredentials.isNews(envelope.botUserId(), webhook.token(), envelope.receivedAt());
+    Credential credential = Credential.of(webhook);
+    boolean isExpired = credential.isExpiredAt(clock.instant());
+    boolean tokenIsWanted = !isExpired && lastCredentials.isNews(credential);
     List<Future<RecordMetadata>> writes = new ArrayList<>();
     try {
       if (tokenIsWanted) {
-        writes.add(kafka.send(credential(webhook)));
+        writes.add(kafka.send(sealed(credential)));
       }
       if (writes.stream().noneMatch(write -> write.state() == Future.State.FAILED)) {
         writes.add(
-            kafka.send(new ProducerRecord<>(Topics.CHAT_EVENTS, webhook.key(), envelope.toJson())));
+            kafka.send(
+                new ProducerRecord<>(
+                    Topics.CHAT_EVENTS, webhook.key(), webhook.envelope().toJson())));
       }
     } catch (KafkaException | IllegalStateException e) {
       return Sending.failed(e);
@@ -119,21 +120,50 @@ final class KafkaLine implements AutoCloseable {
           if (tokenIsWanted) {
             // Not before: another webhook with this token must not rely on a write that may yet
             // fail.
-            lastCredentials.written(envelope.botUserId(), webhook.token(), envelope.receivedAt());
+            lastCredentials.written(credential, credential.receivedAt());
+          } else if (!isExpired) {
+            lastCredentials.leaveOut(credential);
           }
         });
   }
 
-  private ProducerRecord<String, byte[]> credential(TakenWebhook webhook) {
-    Envelope envelope = webhook.envelope();
+  /// Sends the tokens that were left out and whose turn has come. One that fails has another turn.
+  void sendLeftOut() {
+    Connection connected = connection;
+    if (connected == null) {
+      return;
+    }
+    Instant now = clock.instant();
+    for (Credential due : lastCredentials.due(now)) {
+      try {
+        var _ =
+            connected
+                .producer()
+                .send(
+                    sealed(due),
+                    (_, failure) -> {
+                      if (failure == null) {
+                        lastCredentials.written(due, now);
+                      } else {
+                        lastCredentials.leaveOut(due);
+                      }
+                    });
+      } catch (KafkaException | IllegalStateException notSent) {
+        // Whatever ails Kafka is told where a webhook meets it.
+        lastCredentials.leaveOut(due);
+      }
+    }
+  }
+
+  private ProducerRecord<String, byte[]> sealed(Credential credential) {
     SealedCredential sealed =
         sealer.seal(
-            envelope.botUserId(),
-            envelope.organizationId(),
-            webhook.token(),
-            envelope.receivedAt());
+            credential.botUser(),
+            credential.organization(),
+            credential.token(),
+            credential.receivedAt());
     return new ProducerRecord<>(
-        Topics.BOT_CREDENTIALS, envelope.botUserId().value(), sealed.toJson());
+        Topics.BOT_CREDENTIALS, credential.botUser().value(), sealed.toJson());
   }
 
   @Override

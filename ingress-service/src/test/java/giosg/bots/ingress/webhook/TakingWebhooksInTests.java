@@ -1,6 +1,7 @@
 package giosg.bots.ingress.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import giosg.bots.ingress.Giosg;
 import giosg.bots.ingress.Giosg.Webhook;
@@ -177,6 +178,27 @@ class TakingWebhooksInTests {
 
     assertThat(tokensOf(first)).extracting(AccessToken::value).containsExactly(first.token());
     assertThat(eventsOf(first)).hasSize(3);
+  }
+
+  @Test
+  void writes_a_token_that_was_left_out_later_though_no_further_webhook_comes() {
+    Webhook first = lasting(8, Webhook.ofFile("pending-chat-added"));
+    Webhook next =
+        lasting(14, Webhook.with("member-message-added", first.botUser(), Webhook.freshToken()));
+    giosg.deliver(first);
+    giosg.deliver(next);
+    assertThat(tokensOf(first)).hasSize(1);
+
+    await("the second is written too")
+        .untilAsserted(
+            () ->
+                assertThat(tokensOf(first))
+                    .extracting(AccessToken::value)
+                    .containsExactly(first.token(), next.token()));
+  }
+
+  private static Webhook lasting(int seconds, Webhook webhook) {
+    return webhook.replacing("\"expires_in\": 300", "\"expires_in\": " + seconds);
   }
 
   @Test
