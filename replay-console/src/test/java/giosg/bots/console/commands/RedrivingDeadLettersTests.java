@@ -215,7 +215,7 @@ class RedrivingDeadLettersTests extends OnKafka {
   void a_letter_that_is_no_webhook_comes_back_as_it_is_three_times() {
     String key = "poison-" + UUID.randomUUID();
     byte[] poison = {1, 2, 3};
-    long from = 7;
+    long from = write(Topics.CHAT_EVENTS, 0, key, poison, Instant.now(), Map.of());
     for (int round = 1; round <= 3; round++) {
       PEN.write(
           Topics.DEAD_LETTERS,
