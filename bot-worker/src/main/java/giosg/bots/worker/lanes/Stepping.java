@@ -31,7 +31,7 @@ public final class Stepping {
   }
 
   /// @param seeds what each decision takes its chance from
-  Stepping(Bots bots, Clock clock, LongSupplier seeds) {
+  public Stepping(Bots bots, Clock clock, LongSupplier seeds) {
     this.bots = bots;
     this.clock = clock;
     this.seeds = seeds;
