@@ -37,6 +37,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
+@NotReplayed(because = "since their former owners are imagined, and nobody wrote those a journal")
 class TakingOverTests extends WithTheWorker {
 
   @Autowired KafkaMessageListenerContainer<?, ?> reading;

@@ -22,7 +22,7 @@ class WhoKnowsWhomTests {
         "giosg.bots.worker..",
         "giosg.bots.ingress..",
         "giosg.bots.presence..",
-        "giosg.bots.replay..",
+        "giosg.bots.console..",
         "giosg.bots.simulator..",
         "giosg.bots.sandbox..");
   }

@@ -3,21 +3,36 @@ package giosg.bots.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import giosg.bots.console.masking.Mask;
+import giosg.bots.console.reading.KafkaAccess;
+import giosg.bots.console.reading.Progress;
+import giosg.bots.console.reading.Window;
+import giosg.bots.console.replaying.Deciders;
+import giosg.bots.console.replaying.ReplayAll;
+import giosg.bots.console.replaying.Summary;
+import giosg.bots.console.replaying.Words;
+import giosg.bots.core.conversation.Limits;
+import giosg.bots.core.definition.Bots;
 import giosg.bots.simulator.GiosgSimulator;
 import giosg.bots.simulator.calls.Call;
 import giosg.bots.simulator.world.Message;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Utils;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -66,6 +81,8 @@ public abstract class WithTheWorker {
   protected static final GiosgSimulator GIOSG = GiosgSimulator.start();
 
   private static @Nullable Door shared;
+  private static String brokers = "";
+  private static Instant since = Instant.EPOCH;
 
   @Autowired protected EmbeddedKafkaBroker broker;
   @Autowired HealthIndicator workerHealthIndicator;
@@ -78,10 +95,16 @@ public abstract class WithTheWorker {
     registry.add("giosg.base-url", GIOSG::baseUrl);
   }
 
+  @BeforeAll
+  static void begin() {
+    since = Instant.now();
+  }
+
   @BeforeEach
   void openTheDoor() {
     if (shared == null) {
-      shared = new Door(broker.getBrokersAsString());
+      brokers = broker.getBrokersAsString();
+      shared = new Door(brokers);
       GIOSG.registerWebhook(shared.url());
     }
     soon("the worker has taken all its partitions over")
@@ -93,6 +116,32 @@ public abstract class WithTheWorker {
   @AfterEach
   void noMoreTrouble() {
     GIOSG.faults().clear();
+  }
+
+  /// Whatever the scenarios did: all that the worker decided is decided again, and comes to the
+  /// same.
+  @AfterAll
+  static void replay(TestInfo scenarios) {
+    @Nullable NotReplayed not =
+        scenarios.getTestClass().orElseThrow().getAnnotation(NotReplayed.class);
+    if (not != null) {
+      System.out.println("NOT REPLAYED: " + scenarios.getDisplayName() + ", " + not.because());
+      return;
+    }
+    replay(Bots.load(Optional.empty(), Limits.DEFAULT), since);
+  }
+
+  /// @param bots those that decided
+  protected static void replay(Bots bots, Instant since) {
+    Summary summary =
+        new ReplayAll(
+                new KafkaAccess(Map.of("bootstrap.servers", brokers)),
+                Progress.QUIET,
+                new Deciders(bots))
+            .run(new Window(Optional.of(since), Optional.empty()), new Words(Mask.NONE));
+    assertThat(summary)
+        .as(() -> String.join("\n", summary.lines()))
+        .matches(Summary::isTheSameThroughout, "the same throughout");
   }
 
   protected static ConditionFactory soon(String what) {

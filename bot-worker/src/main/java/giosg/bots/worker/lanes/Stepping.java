@@ -31,7 +31,7 @@ public final class Stepping {
   }
 
   /// @param seeds what each decision takes its chance from
-  Stepping(Bots bots, Clock clock, LongSupplier seeds) {
+  public Stepping(Bots bots, Clock clock, LongSupplier seeds) {
     this.bots = bots;
     this.clock = clock;
     this.seeds = seeds;
@@ -89,10 +89,11 @@ public final class Stepping {
         Optional.of(decider.bot().limits()));
   }
 
-  /// Not where that could be what makes it too large.
+  /// Not where that could be what makes it too large; a conversation that only begins holds nothing
+  /// yet, and without it nothing of the journal could be replayed.
   private static boolean isTimeForAFullSnapshot(Conversation before, Happening what, Moment now) {
     if (what instanceof Happening.TooMuchToKeep) {
-      return false;
+      return before.sequence() == 0;
     }
     return before.sequence() % FULL_SNAPSHOT_EVERY == 0
         || !LocalDate.ofInstant(before.lastHappenedAt(), ZoneOffset.UTC)

@@ -1,7 +1,10 @@
 package giosg.bots.worker.lanes;
 
+import giosg.bots.console.replaying.Deciders;
+import giosg.bots.console.replaying.Rerun;
 import giosg.bots.core.conversation.BotAction;
 import giosg.bots.core.conversation.Conversation;
+import giosg.bots.core.definition.Bots;
 import giosg.bots.core.journal.JournalEntry;
 import giosg.bots.core.journal.Snapshot;
 import giosg.bots.model.ConversationId;
@@ -14,16 +17,19 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /// What Kafka has for good of one partition: snapshots, and how far it is committed. It tells
-/// whatever breaks a promise.
+/// whatever breaks a promise, and replays the journal as it grows.
 final class KeptWorld {
   private final Map<ConversationId, Snapshot> snapshots = new HashMap<>();
   private final Map<ConversationId, Long> newestWebhook = new HashMap<>();
   private final Map<ConversationId, List<BotAction>> begun = new HashMap<>();
   private final Set<Long> decided = new HashSet<>();
+  private final Map<ConversationId, Rerun> reruns = new HashMap<>();
+  private final Deciders deciders;
   private final Consumer<String> broken;
   private long committed = -1;
 
-  KeptWorld(Consumer<String> broken) {
+  KeptWorld(Bots bots, Consumer<String> broken) {
+    this.deciders = new Deciders(bots);
     this.broken = broken;
   }
 
@@ -44,6 +50,19 @@ final class KeptWorld {
     }
     entry.begun().ifPresent(action -> actionsOf(id).add(action));
     entry.offset().ifPresent(offset -> decide(id, offset));
+    replay(id, entry);
+  }
+
+  private void replay(ConversationId id, JournalEntry entry) {
+    Rerun rerun = reruns.computeIfAbsent(id, _ -> new Rerun(deciders));
+    int before = rerun.compared();
+    rerun.take(entry);
+    rerun
+        .difference()
+        .ifPresent(how -> broken.accept("replayed, %s differs: %s".formatted(id, how)));
+    if (rerun.compared() == before || rerun.gaps() > 0 || rerun.otherWords() > 0) {
+      broken.accept("the journal of %s lacks something before %s".formatted(id, entry));
+    }
   }
 
   private void decide(ConversationId id, long offset) {

@@ -31,7 +31,7 @@ final class PartitionHistory implements Actor {
   private final SteppedTime time = new SteppedTime();
   private final SteppedThreads threads;
   private final Bots bots;
-  private final KeptWorld world = new KeptWorld(this::broken);
+  private final KeptWorld world;
   private final List<Published> topic = new ArrayList<>();
   private final List<Owner> former = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
@@ -45,6 +45,7 @@ final class PartitionHistory implements Actor {
 
   PartitionHistory(long seed, Bots bots) {
     this.bots = bots;
+    world = new KeptWorld(bots, this::broken);
     random = new Random(seed);
     threads = new SteppedThreads(random);
     nextOffset = random.nextInt(5);

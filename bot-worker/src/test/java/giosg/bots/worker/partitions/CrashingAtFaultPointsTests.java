@@ -12,6 +12,7 @@ import giosg.bots.giosg.GiosgSettings;
 import giosg.bots.giosg.Presence;
 import giosg.bots.giosg.TokenBook;
 import giosg.bots.model.Topics;
+import giosg.bots.worker.NotReplayed;
 import giosg.bots.worker.Scale;
 import giosg.bots.worker.WithTheWorker;
 import giosg.bots.worker.acting.GiosgActor;
@@ -21,6 +22,7 @@ import giosg.bots.worker.lanes.Stepping;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +48,7 @@ import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
 /// Workers die one after the other, each in the instant that is worst for one of its calls, and in
 /// whatever instant that is for all its other chats. Nothing of theirs is flushed.
+@NotReplayed(because = "since each scenario replays them itself, by its own bot")
 class CrashingAtFaultPointsTests extends WithTheWorker {
   private static final Duration CALL_TIME_LIMIT = Duration.ofSeconds(1);
   private static final Duration START_WITHIN = Duration.ofMillis(500);
@@ -105,6 +108,7 @@ class CrashingAtFaultPointsTests extends WithTheWorker {
   @ParameterizedTest
   @EnumSource
   void each_question_is_answered_once_and_in_order(FaultPoint point) throws Exception {
+    Instant start = Instant.now();
     Random chance = new Random(7);
     int crashes = Scale.of(200, 10);
     try (Giosg giosg = giosg()) {
@@ -127,6 +131,7 @@ class CrashingAtFaultPointsTests extends WithTheWorker {
     System.out.printf("RESULT %s-crashes %d crashes%n", point.scenario(), crashes);
     outcome.print(point.scenario());
     assertThat(outcome).matches(Questions::isClean, "clean");
+    replay(bots(), start);
   }
 
   /// Two more visitors come, and each of those who are there asks on.
@@ -184,13 +189,16 @@ class CrashingAtFaultPointsTests extends WithTheWorker {
     }
   }
 
+  private Bots bots() {
+    return Bots.load(Optional.of(Questions.definition(folder)), LIMITS);
+  }
+
   private MortalWorker.Estate estate(Giosg giosg) {
     Clock clock = Clock.systemUTC();
-    Bots bots = Bots.load(Optional.of(Questions.definition(folder)), LIMITS);
     PresenceGate presence = new PresenceGate(new Presence(clock), clock, Duration.ZERO);
     return new MortalWorker.Estate(
         broker.getBrokersAsString(),
-        new Stepping(bots, clock),
+        new Stepping(bots(), clock),
         new GiosgActor(giosg, tokens, presence),
         START_WITHIN,
         committed);

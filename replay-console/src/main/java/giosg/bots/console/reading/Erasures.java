@@ -18,10 +18,9 @@ public record Erasures(Map<ChatId, Instant> erasedAt) {
   /// Reads all of them; there are few. An installation that never had one may lack the topic.
   public static Erasures read(TopicReader reader) {
     Map<ChatId, Instant> erased = new HashMap<>();
-    int partitions = reader.partitions(Topics.ERASED_CHATS);
-    for (int partition = 0; partition < partitions; partition++) {
+    for (Span span : reader.wholes(Topics.ERASED_CHATS)) {
       reader.read(
-          reader.whole(Topics.ERASED_CHATS, partition),
+          span,
           record -> {
             ChatId chat = new ChatId(Parsing.key(record));
             if (record.value() == null) {

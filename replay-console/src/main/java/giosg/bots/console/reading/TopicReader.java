@@ -3,10 +3,12 @@ package giosg.bots.console.reading;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,6 +25,7 @@ public final class TopicReader implements AutoCloseable {
 
   private final KafkaConsumer<ByteBuffer, ByteBuffer> consumer;
   private final Progress progress;
+  private final Map<String, List<PartitionInfo>> topics = new HashMap<>();
 
   public TopicReader(KafkaAccess kafka, Progress progress) {
     this.consumer = kafka.consumer();
@@ -31,8 +34,33 @@ public final class TopicReader implements AutoCloseable {
 
   /// How many partitions the topic has; 0 when it is not there.
   public int partitions(String topic) {
-    List<PartitionInfo> found = consumer.listTopics().get(topic);
-    return found == null ? 0 : found.size();
+    if (topics.isEmpty()) {
+      topics.putAll(consumer.listTopics());
+    }
+    return topics.getOrDefault(topic, List.of()).size();
+  }
+
+  /// All partitions of a topic, those without a record left out; none when the topic is not there.
+  public List<Span> wholes(String topic) {
+    List<TopicPartition> sources =
+        IntStream.range(0, partitions(topic))
+            .mapToObj(partition -> new TopicPartition(topic, partition))
+            .toList();
+    if (sources.isEmpty()) {
+      return List.of();
+    }
+    Map<TopicPartition, Long> first = consumer.beginningOffsets(sources);
+    Map<TopicPartition, Long> end = consumer.endOffsets(sources);
+    return sources.stream()
+        .map(
+            source ->
+                new Span(
+                    topic,
+                    source.partition(),
+                    first.getOrDefault(source, 0L),
+                    end.getOrDefault(source, 0L)))
+        .filter(span -> span.length() > 0)
+        .toList();
   }
 
   public Span whole(String topic, int partition) {

@@ -73,6 +73,18 @@ public final class Summary {
     return different > 0;
   }
 
+  /// Whether every conversation could be replayed, from its beginning to its end, and came to the
+  /// same for the same reasons.
+  public synchronized boolean isTheSameThroughout() {
+    return different == 0
+        && notReplayable == 0
+        && gaps == 0
+        && unreadable == 0
+        && otherWords == 0
+        && otherDefinition == 0;
+  }
+
+  /// How many decisions were made again.
   public synchronized long entries() {
     return entries;
   }

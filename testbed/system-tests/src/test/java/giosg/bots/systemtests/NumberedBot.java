@@ -43,6 +43,11 @@ final class NumberedBot {
     return text.matches() ? Optional.of(Integer.valueOf(text.group(1))) : Optional.empty();
   }
 
+  /// Where its definition is.
+  static Path in(Path folder) {
+    return folder.resolve("numbers.yaml");
+  }
+
   /// Writes its definition, for `BOT_DEFINITION`.
   static Path write(Path folder, String role) {
     StringBuilder yaml = new StringBuilder();
@@ -93,7 +98,7 @@ final class NumberedBot {
           """
               .formatted(number));
     }
-    Path file = folder.resolve("numbers.yaml");
+    Path file = in(folder);
     try {
       Files.createDirectories(folder);
       Files.writeString(file, yaml);

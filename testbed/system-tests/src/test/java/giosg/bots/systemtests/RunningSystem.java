@@ -5,10 +5,12 @@ import giosg.bots.sandbox.Project;
 import giosg.bots.sandbox.Sandbox;
 import giosg.bots.sandbox.processes.Jvm;
 import giosg.bots.sandbox.processes.RunFolder;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -42,7 +44,9 @@ final class RunningSystem implements ParameterResolver {
     Optional<Own> own = parameter.findAnnotation(Own.class);
     try {
       Sandbox system = own.isPresent() ? systems.own(own.get()) : systems.any();
-      context.getStore(HERE).put("lent", new Lent(systems, system, own.isPresent(), context));
+      context
+          .getStore(HERE)
+          .put("lent", new Lent(systems, system, own.isPresent(), context, Instant.now()));
       return system;
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
@@ -50,12 +54,33 @@ final class RunningSystem implements ParameterResolver {
     }
   }
 
-  /// Ends with the scenario that it was lent to.
-  private record Lent(Systems systems, Sandbox system, boolean alone, ExtensionContext scenario)
+  /// Ends with the scenario that it was lent to, which has not passed before what its workers
+  /// decided was [Replayed].
+  private record Lent(
+      Systems systems, Sandbox system, boolean alone, ExtensionContext scenario, Instant since)
       implements AutoCloseable {
     @Override
     public void close() {
-      systems.takeBack(system, alone || scenario.getExecutionException().isPresent());
+      boolean passed = false;
+      try {
+        if (scenario.getExecutionException().isEmpty()) {
+          Replayed.check(system, name(), since);
+          passed = true;
+        }
+      } finally {
+        systems.takeBack(system, alone || !passed);
+      }
+    }
+
+    /// As figures are named: `crash-points-between-our-writing-it-down-seed-1`.
+    private String name() {
+      String kind = scenario.getRequiredTestClass().getSimpleName().replaceAll("Tests$", "");
+      return (kind.replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+              + "-"
+              + scenario.getRequiredTestMethod().getName().replace('_', '-')
+              + "-"
+              + scenario.getDisplayName().replace(' ', '-'))
+          .toLowerCase(Locale.ROOT);
     }
   }
 
