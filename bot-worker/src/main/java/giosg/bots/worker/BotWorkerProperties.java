@@ -41,7 +41,8 @@ public record BotWorkerProperties(
   /// @param inbox how many webhooks may wait in one conversation
   /// @param startWithin how soon after it was remembered as begun a call that cannot be repeated
   ///     must start
-  /// @param presenceWait how long to wait for the keeper at the first contact of a bot user
+  /// @param presenceWait how long to wait for the keeper at the first contact of a bot user, and at
+  ///     the first one after its presence lapsed
   /// @param drain how long what is under way may go on when a partition has to be given up
   /// @param mostUnfinished how many records of one partition may be taken and not finished, and how
   ///     many of its steps may wait to be written

@@ -41,6 +41,8 @@ class WatchingTheKeeperTests extends WithTheKeeper {
     assertThat(get(managementPort, "/actuator/prometheus").body())
         .contains(
             "presence_left_seconds",
+            "presence_lapsed",
+            "presence_gaps_seconds_count",
             "presence_token_age_seconds",
             "presence_bot_users",
             "presence_refreshes_total{outcome=\"Done\"}",

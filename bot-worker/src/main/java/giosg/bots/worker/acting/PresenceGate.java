@@ -51,10 +51,12 @@ public final class PresenceGate {
     final Condition told = lock.newCondition();
     volatile Optional<BotPresence> published = Optional.empty();
     volatile Instant presentUntil = Instant.MIN;
-    boolean waitedBefore;
+    boolean waitedInVain;
   }
 
-  /// @param wait how long to wait for the keeper at the first contact of a bot user
+  /// @param wait how long to wait for the keeper at the first contact of a bot user, and again at
+  ///     the first one after its presence lapsed: then both hear of the same webhook, and two who
+  ///     make a client each would leave one too many
   public PresenceGate(Presence steps, Clock clock, Duration wait) {
     this.steps = steps;
     this.clock = clock;
@@ -68,6 +70,9 @@ public final class PresenceGate {
     try {
       one.published = Optional.of(presence);
       one.presentUntil = presence.presentUntil();
+      if (isPresent(one)) {
+        one.waitedInVain = false;
+      }
       one.told.signalAll();
     } finally {
       one.lock.unlock();
@@ -95,11 +100,21 @@ public final class PresenceGate {
           .ensure(calls, one.published.flatMap(BotPresence::client), Presence.USUAL)
           .map(
               present -> {
-                one.presentUntil = present.presentUntil();
+                becamePresent(one, present.presentUntil());
                 return Accepted.ACCEPTED;
               });
     } finally {
       one.steps.unlock();
+    }
+  }
+
+  private static void becamePresent(Known one, Instant until) {
+    one.lock.lock();
+    try {
+      one.presentUntil = until;
+      one.waitedInVain = false;
+    } finally {
+      one.lock.unlock();
     }
   }
 
@@ -111,12 +126,13 @@ public final class PresenceGate {
   private boolean isPresentAfterWaiting(Known one) throws InterruptedException {
     one.lock.lockInterruptibly();
     try {
-      long nanos = one.waitedBefore ? 0 : wait.toNanos();
+      long nanos = one.waitedInVain ? 0 : wait.toNanos();
       while (nanos > 0 && !isPresent(one)) {
         nanos = one.told.awaitNanos(nanos);
       }
-      one.waitedBefore = true;
-      return isPresent(one);
+      boolean present = isPresent(one);
+      one.waitedInVain = !present;
+      return present;
     } finally {
       one.lock.unlock();
     }

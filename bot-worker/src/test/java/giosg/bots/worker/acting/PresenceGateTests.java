@@ -130,6 +130,32 @@ class PresenceGateTests {
     assertThat(callsMade()).hasSizeGreaterThan(2);
   }
 
+  /// The keeper hears of the same webhook: two who make a client each would leave one too many.
+  @Test
+  void waits_for_the_keeper_again_at_the_first_contact_after_presence_lapsed() {
+    PresenceGate gate = gate(LONG);
+    gate.published(botUser, presentFor(Duration.ofHours(8)));
+    assertAllPass(pass(gate, 1));
+    clock.putForward(Duration.ofDays(2));
+
+    List<CompletableFuture<Answer<Accepted>>> chats = pass(gate, 20);
+    gate.published(botUser, presentFor(Duration.ofHours(8)));
+
+    assertAllPass(chats);
+    assertThat(callsMade()).isEmpty();
+  }
+
+  @Test
+  void having_waited_in_vain_it_waits_no_second_time_before_it_was_present() {
+    GIOSG.faults().put("refused", Fault.answering(401).onPath(".*" + botUser + ".*"));
+    PresenceGate gate = gate(Duration.ofSeconds(2));
+    assertThat(gate.pass(botUser, calls)).isInstanceOf(Answer.TokenRefused.class);
+
+    assertThat(pass(gate, 1).getFirst())
+        .succeedsWithin(Duration.ofSeconds(1))
+        .isInstanceOf(Answer.TokenRefused.class);
+  }
+
   @Test
   void presence_that_is_about_to_end_is_as_good_as_none() {
     var made = (Answer.Done<?>) calls.createClient(Duration.ofHours(1), Map.of());

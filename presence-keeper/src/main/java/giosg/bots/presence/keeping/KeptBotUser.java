@@ -10,6 +10,7 @@ import giosg.bots.presence.publishing.PublishedPresences;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -138,6 +139,7 @@ final class KeptBotUser {
   private void take(Refresh.Result result) {
     Answer<Accepted> answer = result.answer();
     tally.count(answer.getClass().getSimpleName());
+    result.client().flatMap(_ -> absence()).ifPresent(this::tellOfAbsence);
     tell(answer, result.client());
     last = after(result);
     boolean published = shared.published().publish(botUser, last);
@@ -152,6 +154,24 @@ final class KeptBotUser {
       failures++;
       notBefore = shared.clock().instant().plus(waitAfter(answer));
     }
+  }
+
+  /// How long the bot user was not present until now, as far as keepers know; empty when it was, or
+  /// never has been.
+  private Optional<Duration> absence() {
+    Duration absent = Duration.between(last.presentUntil(), shared.clock().instant());
+    return last.presentUntil().equals(Instant.EPOCH) || !absent.isPositive()
+        ? Optional.empty()
+        : Optional.of(absent);
+  }
+
+  private void tellOfAbsence(Duration absent) {
+    tally.absent(absent);
+    log.warn(
+        "bot user {} of organization {}: was not present for {}",
+        botUser,
+        last.organizationId(),
+        absent.truncatedTo(ChronoUnit.SECONDS));
   }
 
   private Duration waitAfter(Answer<Accepted> answer) {

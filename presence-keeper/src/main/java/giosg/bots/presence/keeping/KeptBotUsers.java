@@ -90,6 +90,13 @@ public final class KeptBotUsers {
         .min(Instant::compareTo);
   }
 
+  /// How many are not present now.
+  public long lapsed(Instant now) {
+    return kept.values().stream()
+        .filter(owned -> !owned.botUser().presentUntil().isAfter(now))
+        .count();
+  }
+
   private List<KeptBotUser> removed(Collection<Integer> partitions) {
     List<KeptBotUser> found =
         kept.values().stream()

@@ -36,6 +36,9 @@ class WatchConfiguration {
       Gauge.builder("presence.bot.users", kept, KeptBotUsers::count)
           .description("Bot users that this keeper owns")
           .register(meters);
+      Gauge.builder("presence.lapsed", kept, owned -> owned.lapsed(clock.instant()))
+          .description("Owned bot users who are not present now")
+          .register(meters);
       TimeGauge.builder(
               "presence.left",
               kept,
