@@ -1,4 +1,4 @@
-package giosg.bots.simulator.http;
+package giosg.bots.pages.http;
 
 import java.time.Duration;
 import java.util.Optional;

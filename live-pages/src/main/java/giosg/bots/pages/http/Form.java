@@ -1,6 +1,5 @@
-package giosg.bots.simulator.http;
+package giosg.bots.pages.http;
 
-import giosg.bots.simulator.world.Refusal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -29,7 +28,7 @@ public record Form(Map<String, String> fields) {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException broken) {
-      throw Refusal.of(400, "The form cannot be read.");
+      throw new Refused(400, "The form cannot be read.");
     }
   }
 

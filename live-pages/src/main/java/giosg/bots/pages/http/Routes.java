@@ -1,6 +1,5 @@
-package giosg.bots.simulator.http;
+package giosg.bots.pages.http;
 
-import giosg.bots.simulator.world.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,16 +41,7 @@ public final class Routes {
     return this;
   }
 
-  /// As [#call], with a refusal told in JSON, as giosg tells it.
-  public Answer answer(Request request) {
-    try {
-      return call(request);
-    } catch (Refusal refusal) {
-      return Answer.refused(refusal);
-    }
-  }
-
-  /// Throws a [Refusal] when the call does, and else 404 for an unknown path, 405 for a known one
+  /// Throws a [Refused] when the call does, and else 404 for an unknown path, 405 for a known one
   /// with a method it does not have.
   public Answer call(Request request) {
     List<String> path = segments(request.path());
@@ -64,8 +54,8 @@ public final class Routes {
       known |= parts.isPresent();
     }
     throw known
-        ? Refusal.of(405, "Method \"" + request.method() + "\" not allowed.")
-        : Refusal.notFound();
+        ? new Refused(405, "Method \"" + request.method() + "\" not allowed.")
+        : Refused.notFound();
   }
 
   private static List<String> segments(String path) {

@@ -1,11 +1,8 @@
-package giosg.bots.simulator.http;
+package giosg.bots.pages.http;
 
-import giosg.bots.simulator.world.Refusal;
 import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /// An answer before it is sent: status, extra headers, and a JSON body or nothing.
 public record Answer(int status, Map<String, String> headers, String body) {
@@ -34,17 +31,6 @@ public record Answer(int status, Map<String, String> headers, String body) {
   /// Whoever posted a form is sent on, and looks at the outcome.
   public static Answer seeOther(String location) {
     return empty(303).with("Location", location);
-  }
-
-  /// `{"detail": "..."}`, or `{"<field>": ["..."]}` for a mistake in one attribute.
-  public static Answer refused(Refusal refusal) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    if (refusal.field().equals("detail")) {
-      body.put("detail", refusal.detail());
-    } else {
-      body.putArray(refusal.field()).add(refusal.detail());
-    }
-    return of(refusal.status(), body);
   }
 
   public Answer with(String name, String value) {

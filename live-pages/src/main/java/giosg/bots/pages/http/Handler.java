@@ -1,4 +1,4 @@
-package giosg.bots.simulator.http;
+package giosg.bots.pages.http;
 
 /// Whatever answers requests. It runs on a virtual thread of its own and may wait.
 @FunctionalInterface

@@ -1,6 +1,5 @@
-package giosg.bots.simulator.http;
+package giosg.bots.pages.http;
 
-import giosg.bots.simulator.world.Refusal;
 import java.util.Map;
 import java.util.UUID;
 
@@ -24,7 +23,7 @@ public record PathParts(Map<String, String> values) {
     try {
       return UUID.fromString(text(name));
     } catch (IllegalArgumentException notAnId) {
-      throw Refusal.notFound();
+      throw Refused.notFound();
     }
   }
 }

@@ -1,11 +1,11 @@
-package giosg.bots.simulator.http;
+package giosg.bots.pages.http;
 
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// A request as the simulator's doors see it. Header names are in lower case; of a repeated query
-/// parameter the first value counts.
+/// A request as its receiver sees it. Header names are in lower case; of a repeated query parameter
+/// the first value counts.
 public record Request(
     String method,
     String path,

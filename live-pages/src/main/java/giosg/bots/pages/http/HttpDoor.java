@@ -1,4 +1,4 @@
-package giosg.bots.simulator.http;
+package giosg.bots.pages.http;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -27,13 +27,20 @@ public final class HttpDoor implements AutoCloseable {
   private final WebServer server;
 
   /// Where the door stands; port 0 takes any that is free.
-  public record Place(String host, int port) {}
+  ///
+  /// @param largestBody of a request, in bytes; a larger one is answered 413. -1 takes any
+  public record Place(String host, int port, long largestBody) {
+    public Place(String host, int port) {
+      this(host, port, -1);
+    }
+  }
 
   public HttpDoor(Place place, Handler handler) {
     server =
         WebServer.builder()
             .host(place.host())
             .port(place.port())
+            .maxPayloadSize(place.largestBody())
             .connectionOptions(options -> options.tcpNoDelay(true))
             .shutdownHook(false)
             .shutdownGracePeriod(Duration.ofMillis(50))
