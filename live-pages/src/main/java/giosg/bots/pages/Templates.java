@@ -26,6 +26,9 @@ public final class Templates {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
+  private static final DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
+
   private final String folder;
   private final Map<String, Filter> filters = new HashMap<>();
   private @Nullable PebbleEngine engine;
@@ -34,6 +37,7 @@ public final class Templates {
   public Templates(String folder) {
     this.folder = folder;
     with("clock", text -> CLOCK.format(Instant.parse(text)));
+    with("millis", text -> MILLIS.format(Instant.parse(text)));
   }
 
   /// Has templates change texts by this name.
