@@ -52,6 +52,14 @@ public final class Bots {
     return new Bots(loaded(path.toString(), bytes(path), limits), Map.of());
   }
 
+  /// One bot for all organizations, of a definition that lies in no file.
+  ///
+  /// @param name for messages about it
+  /// @throws DefinitionMistake naming the place and the reason
+  public static Bots read(String name, String yaml, Limits limits) {
+    return new Bots(loaded(name, yaml.getBytes(StandardCharsets.UTF_8), limits), Map.of());
+  }
+
   public Loaded of(OrganizationId organization) {
     return byOrganization.getOrDefault(organization, standard);
   }

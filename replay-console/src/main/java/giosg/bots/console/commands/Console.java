@@ -28,7 +28,8 @@ import picocli.CommandLine.Model.CommandSpec;
       ExportChat.class,
       TestFiles.class,
       RedriveLetters.class,
-      PurgeChat.class
+      PurgeChat.class,
+      Serve.class
     },
     synopsisSubcommandLabel = "COMMAND")
 public final class Console implements Runnable {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// The dead letters: which there are, and which of them were brought back. The latter is kept
 /// beside them, as records without a value, and so for as long as they are.
 public final class DeadLetters {
-  static final String REDRIVEN = "redriven";
+  public static final String REDRIVEN = "redriven";
   static final String REDRIVEN_TO = "redriven-to";
   private static final String OFFSET = "offset";
 

@@ -60,7 +60,7 @@ final class Calls {
     last = Optional.of(action);
     lastWasDone = true;
     begun.put(number, new Begun(name(action), entry.moment().at()));
-    return new Item.Call(number, name(action), round, visible(action));
+    return new Item.Call(number, name(action), round, visible(action), buttons(action));
   }
 
   /// What a visitor or an agent sees of it.
@@ -68,11 +68,7 @@ final class Calls {
     return switch (action) {
       case BotAction.Say(var message) -> {
         String buttons =
-            message.attachments().stream()
-                .flatMap(attachment -> attachment.actions().stream())
-                .map(Button::text)
-                .map(text -> "[" + mask.of(text) + "]")
-                .collect(Collectors.joining(" "));
+            buttons(action).stream().map(text -> "[" + text + "]").collect(Collectors.joining(" "));
         String below =
             message.attachments().stream()
                 .map(Attachment::text)
@@ -99,6 +95,16 @@ final class Calls {
           BotAction.FindTeams _ ->
           Optional.empty();
     };
+  }
+
+  private List<String> buttons(BotAction action) {
+    return action instanceof BotAction.Say(var message)
+        ? message.attachments().stream()
+            .flatMap(attachment -> attachment.actions().stream())
+            .map(Button::text)
+            .map(mask::of)
+            .toList()
+        : List.of();
   }
 
   private static String name(BotAction action) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import giosg.bots.core.conversation.Phase;
 import giosg.bots.model.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// One line of a timeline.
@@ -49,5 +50,10 @@ public sealed interface Item {
   /// @param number tells it from the conversation's other calls
   /// @param round how many times this was begun in a row, because it was not done before
   /// @param visible what the visitor sees of it, such as the text that is said
-  record Call(long number, String name, int round, Optional<String> visible) {}
+  /// @param buttons below what is said
+  record Call(long number, String name, int round, Optional<String> visible, List<String> buttons) {
+    public Call {
+      buttons = List.copyOf(buttons);
+    }
+  }
 }

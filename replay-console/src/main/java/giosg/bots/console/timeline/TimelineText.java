@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /// A timeline for the terminal: what happened on the left, in order; below each what was decided
 /// (`=>`) and begun (`->`).
@@ -98,56 +97,20 @@ public final class TimelineText {
   }
 
   private static String begun(Item.Call call) {
-    String again = call.round() > 1 ? ", attempt " + call.round() : "";
     String visible =
         call.visible()
             .map(text -> call.name().equals("Say") ? ": \"" + text + "\"" : ": " + text)
             .orElse("");
-    return "call " + call.number() + again + " " + call.name() + visible;
+    return Wording.begun(call) + visible;
   }
 
   private static String happened(Cause cause) {
-    return switch (cause) {
-      case Cause.Webhook webhook -> webhook(webhook);
-      case Cause.Answered(
-              long number,
-              String call,
-              String answer,
-              Optional<Long> millis,
-              boolean good) ->
-          (good ? "" : "! ")
-              + "call "
-              + number
-              + " "
-              + call
-              + ": "
-              + answer
-              + millis.map(took -> " (" + took + " ms)").orElse("");
-      case Cause.TimerFired(var timer) -> "timer " + timer;
-      case Cause.TokenArrived() -> "a newer token";
-      case Cause.TooMuchToKeep() -> "! more than may be kept of one conversation";
-      case Cause.TakenOver(Instant keptAt) -> "! taken over by another worker; kept at " + keptAt;
-      case Cause.StartedTooLate(long number) -> "! call " + number + " was not started in time";
-    };
-  }
-
-  private static String webhook(Cause.Webhook webhook) {
-    List<String> notes = new ArrayList<>();
-    notes.add(webhook.offset().map(offset -> "@" + offset).orElse("no webhook"));
-    webhook.toUsMillis().ifPresent(millis -> notes.add(millis + " ms to us"));
-    webhook.toKafkaMillis().ifPresent(millis -> notes.add(millis + " ms to Kafka"));
-    webhook.toDecisionMillis().ifPresent(millis -> notes.add(millis + " ms to the decision"));
-    webhook.repeats().ifPresent(first -> notes.add("REPEATS @" + first));
-    if (webhook.round() > 0) {
-      notes.add("REDRIVEN" + round(webhook.round()));
-    }
-    return webhook.who()
-        + " "
-        + webhook.what()
-        + webhook.text().map(text -> ": \"" + text + "\"").orElse("")
-        + "  ("
-        + String.join(", ", notes)
-        + ")";
+    List<String> notes = Wording.notes(cause);
+    String gap = cause instanceof Cause.Webhook ? "  (" : " (";
+    return (Wording.isTrouble(cause) ? "! " : "")
+        + Wording.happened(cause)
+        + Wording.text(cause).map(text -> ": \"" + text + "\"").orElse("")
+        + (notes.isEmpty() ? "" : gap + String.join(", ", notes) + ")");
   }
 
   private static String round(int round) {

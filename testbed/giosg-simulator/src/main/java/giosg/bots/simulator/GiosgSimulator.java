@@ -1,5 +1,9 @@
 package giosg.bots.simulator;
 
+import giosg.bots.pages.http.Handler;
+import giosg.bots.pages.http.HttpDoor;
+import giosg.bots.pages.http.Reply;
+import giosg.bots.pages.http.Request;
 import giosg.bots.simulator.admin.AdminApi;
 import giosg.bots.simulator.admin.Backstage;
 import giosg.bots.simulator.api.AccessToken;
@@ -8,10 +12,6 @@ import giosg.bots.simulator.api.GiosgApi;
 import giosg.bots.simulator.api.Tokens;
 import giosg.bots.simulator.calls.Calls;
 import giosg.bots.simulator.fault.Faults;
-import giosg.bots.simulator.http.Handler;
-import giosg.bots.simulator.http.HttpDoor;
-import giosg.bots.simulator.http.Reply;
-import giosg.bots.simulator.http.Request;
 import giosg.bots.simulator.pages.Pages;
 import giosg.bots.simulator.webhook.Postman;
 import giosg.bots.simulator.webhook.Subscription;

@@ -1,11 +1,12 @@
 package giosg.bots.simulator.admin;
 
-import giosg.bots.simulator.http.Answer;
+import giosg.bots.pages.http.Answer;
+import giosg.bots.pages.http.Handler;
+import giosg.bots.pages.http.Reply;
+import giosg.bots.pages.http.Request;
+import giosg.bots.pages.http.Routes;
 import giosg.bots.simulator.http.Body;
-import giosg.bots.simulator.http.Handler;
-import giosg.bots.simulator.http.Reply;
-import giosg.bots.simulator.http.Request;
-import giosg.bots.simulator.http.Routes;
+import giosg.bots.simulator.http.Refusals;
 import giosg.bots.simulator.world.Refusal;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,7 +28,7 @@ public final class AdminApi implements Handler {
 
   @Override
   public Reply reply(Request request) {
-    return new Reply.Whole(routes.answer(request));
+    return new Reply.Whole(Refusals.answer(routes, request));
   }
 
   static ObjectNode json() {

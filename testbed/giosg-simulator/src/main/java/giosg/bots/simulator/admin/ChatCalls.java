@@ -2,11 +2,11 @@ package giosg.bots.simulator.admin;
 
 import static giosg.bots.simulator.http.Body.required;
 
-import giosg.bots.simulator.http.Answer;
+import giosg.bots.pages.http.Answer;
+import giosg.bots.pages.http.PathParts;
+import giosg.bots.pages.http.Request;
+import giosg.bots.pages.http.Routes;
 import giosg.bots.simulator.http.Body;
-import giosg.bots.simulator.http.PathParts;
-import giosg.bots.simulator.http.Request;
-import giosg.bots.simulator.http.Routes;
 import giosg.bots.simulator.world.Button;
 import giosg.bots.simulator.world.Refusal;
 import giosg.bots.simulator.world.User;

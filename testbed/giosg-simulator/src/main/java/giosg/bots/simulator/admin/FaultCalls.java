@@ -1,12 +1,12 @@
 package giosg.bots.simulator.admin;
 
+import giosg.bots.pages.http.Answer;
+import giosg.bots.pages.http.PathParts;
+import giosg.bots.pages.http.Request;
+import giosg.bots.pages.http.Routes;
 import giosg.bots.simulator.fault.Fault;
 import giosg.bots.simulator.fault.Faults;
-import giosg.bots.simulator.http.Answer;
 import giosg.bots.simulator.http.Body;
-import giosg.bots.simulator.http.PathParts;
-import giosg.bots.simulator.http.Request;
-import giosg.bots.simulator.http.Routes;
 import giosg.bots.simulator.world.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package giosg.bots.simulator.admin;
 
+import giosg.bots.pages.http.Answer;
+import giosg.bots.pages.http.PathParts;
+import giosg.bots.pages.http.Request;
+import giosg.bots.pages.http.Routes;
 import giosg.bots.simulator.calls.Call;
 import giosg.bots.simulator.calls.Calls;
-import giosg.bots.simulator.http.Answer;
-import giosg.bots.simulator.http.PathParts;
-import giosg.bots.simulator.http.Request;
-import giosg.bots.simulator.http.Routes;
 import giosg.bots.simulator.world.Refusal;
 import giosg.bots.simulator.world.Times;
 import java.util.Map;

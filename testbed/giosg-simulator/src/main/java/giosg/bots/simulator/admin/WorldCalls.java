@@ -2,12 +2,12 @@ package giosg.bots.simulator.admin;
 
 import static giosg.bots.simulator.http.Body.required;
 
+import giosg.bots.pages.http.Answer;
+import giosg.bots.pages.http.PathParts;
+import giosg.bots.pages.http.Request;
+import giosg.bots.pages.http.Routes;
 import giosg.bots.simulator.api.AccessToken;
-import giosg.bots.simulator.http.Answer;
 import giosg.bots.simulator.http.Body;
-import giosg.bots.simulator.http.PathParts;
-import giosg.bots.simulator.http.Request;
-import giosg.bots.simulator.http.Routes;
 import giosg.bots.simulator.webhook.Subscription;
 import giosg.bots.simulator.webhook.WebhookCounts;
 import giosg.bots.simulator.world.ChannelEvent.Action;

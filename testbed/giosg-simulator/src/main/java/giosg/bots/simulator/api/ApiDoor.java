@@ -1,15 +1,16 @@
 package giosg.bots.simulator.api;
 
+import giosg.bots.pages.http.Answer;
+import giosg.bots.pages.http.Handler;
+import giosg.bots.pages.http.Pause;
+import giosg.bots.pages.http.Reply;
+import giosg.bots.pages.http.Request;
 import giosg.bots.simulator.calls.Calls;
 import giosg.bots.simulator.calls.Paths;
 import giosg.bots.simulator.fault.Faults;
 import giosg.bots.simulator.fault.Faults.Occasion;
 import giosg.bots.simulator.fault.Trouble;
-import giosg.bots.simulator.http.Answer;
-import giosg.bots.simulator.http.Handler;
-import giosg.bots.simulator.http.Pause;
-import giosg.bots.simulator.http.Reply;
-import giosg.bots.simulator.http.Request;
+import giosg.bots.simulator.http.Refusals;
 import giosg.bots.simulator.world.Refusal;
 import java.time.Duration;
 
@@ -88,6 +89,6 @@ public final class ApiDoor implements Handler {
   }
 
   private static Answer error(int status) {
-    return Answer.refused(Refusal.of(status, "A fault of the simulator, as asked for."));
+    return Refusals.told(Refusal.of(status, "A fault of the simulator, as asked for."));
   }
 }

@@ -1,7 +1,7 @@
 package giosg.bots.simulator.api;
 
-import giosg.bots.simulator.http.PathParts;
-import giosg.bots.simulator.http.Request;
+import giosg.bots.pages.http.PathParts;
+import giosg.bots.pages.http.Request;
 import giosg.bots.simulator.world.People;
 import giosg.bots.simulator.world.Refusal;
 import giosg.bots.simulator.world.User;

@@ -1,8 +1,9 @@
 package giosg.bots.simulator.api;
 
-import giosg.bots.simulator.http.Answer;
-import giosg.bots.simulator.http.Request;
-import giosg.bots.simulator.http.Routes;
+import giosg.bots.pages.http.Answer;
+import giosg.bots.pages.http.Request;
+import giosg.bots.pages.http.Routes;
+import giosg.bots.simulator.http.Refusals;
 import giosg.bots.simulator.world.World;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class GiosgApi {
   }
 
   public Answer answer(Request request) {
-    Answer answer = routes.answer(request);
+    Answer answer = Refusals.answer(routes, request);
     return answer.status() == 401 ? answer.with("WWW-Authenticate", "Bearer") : answer;
   }
 

@@ -2,11 +2,11 @@ package giosg.bots.simulator.api;
 
 import static giosg.bots.simulator.http.Body.required;
 
-import giosg.bots.simulator.http.Answer;
+import giosg.bots.pages.http.Answer;
+import giosg.bots.pages.http.PathParts;
+import giosg.bots.pages.http.Request;
+import giosg.bots.pages.http.Routes;
 import giosg.bots.simulator.http.Body;
-import giosg.bots.simulator.http.PathParts;
-import giosg.bots.simulator.http.Request;
-import giosg.bots.simulator.http.Routes;
 import giosg.bots.simulator.world.ChatCollection;
 import giosg.bots.simulator.world.Members;
 import giosg.bots.simulator.world.Members.Joined;

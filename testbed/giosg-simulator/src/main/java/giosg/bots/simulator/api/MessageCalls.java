@@ -1,10 +1,10 @@
 package giosg.bots.simulator.api;
 
-import giosg.bots.simulator.http.Answer;
+import giosg.bots.pages.http.Answer;
+import giosg.bots.pages.http.PathParts;
+import giosg.bots.pages.http.Request;
+import giosg.bots.pages.http.Routes;
 import giosg.bots.simulator.http.Body;
-import giosg.bots.simulator.http.PathParts;
-import giosg.bots.simulator.http.Request;
-import giosg.bots.simulator.http.Routes;
 import giosg.bots.simulator.world.Message;
 import giosg.bots.simulator.world.Slice;
 import giosg.bots.simulator.world.Talk;

@@ -1,9 +1,9 @@
 package giosg.bots.simulator.api;
 
-import giosg.bots.simulator.http.Answer;
-import giosg.bots.simulator.http.PathParts;
-import giosg.bots.simulator.http.Request;
-import giosg.bots.simulator.http.Routes;
+import giosg.bots.pages.http.Answer;
+import giosg.bots.pages.http.PathParts;
+import giosg.bots.pages.http.Request;
+import giosg.bots.pages.http.Routes;
 import giosg.bots.simulator.world.People;
 import giosg.bots.simulator.world.Refusal;
 import giosg.bots.simulator.world.User;

@@ -1,7 +1,7 @@
 package giosg.bots.simulator.api;
 
-import giosg.bots.simulator.http.Answer;
-import giosg.bots.simulator.http.Request;
+import giosg.bots.pages.http.Answer;
+import giosg.bots.pages.http.Request;
 import giosg.bots.simulator.world.Refusal;
 import giosg.bots.simulator.world.Slice;
 import java.nio.charset.StandardCharsets;

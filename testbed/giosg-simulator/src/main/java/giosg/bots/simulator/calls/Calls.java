@@ -1,6 +1,6 @@
 package giosg.bots.simulator.calls;
 
-import giosg.bots.simulator.http.Request;
+import giosg.bots.pages.http.Request;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package giosg.bots.simulator.http;
 
+import giosg.bots.pages.http.Request;
 import giosg.bots.simulator.world.Refusal;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;

@@ -1,4 +1,4 @@
-/// Requests and answers without a server, and the one class that knows the server.
+/// What giosg's API asks of a request's body, and how it says no.
 @NullMarked
 package giosg.bots.simulator.http;
 

@@ -1,10 +1,11 @@
 package giosg.bots.simulator.pages;
 
-import giosg.bots.simulator.http.Answer;
-import giosg.bots.simulator.http.Form;
-import giosg.bots.simulator.http.PathParts;
-import giosg.bots.simulator.http.Request;
-import giosg.bots.simulator.http.Routes;
+import giosg.bots.pages.Rendering;
+import giosg.bots.pages.http.Answer;
+import giosg.bots.pages.http.Form;
+import giosg.bots.pages.http.PathParts;
+import giosg.bots.pages.http.Request;
+import giosg.bots.pages.http.Routes;
 import giosg.bots.simulator.world.Desk;
 import giosg.bots.simulator.world.Refusal;
 import giosg.bots.simulator.world.User;
@@ -27,9 +28,9 @@ final class AgentPages {
 
   private final World world;
   private final Resources resources;
-  private final Rendering rendering;
+  private final Rendering<Subject> rendering;
 
-  AgentPages(World world, Rendering rendering) {
+  AgentPages(World world, Rendering<Subject> rendering) {
     this.world = world;
     this.resources = new Resources(world);
     this.rendering = rendering;

@@ -1,7 +1,8 @@
 package giosg.bots.simulator.pages;
 
-import giosg.bots.simulator.http.Answer;
-import giosg.bots.simulator.http.Routes;
+import giosg.bots.pages.Rendering;
+import giosg.bots.pages.http.Answer;
+import giosg.bots.pages.http.Routes;
 import giosg.bots.simulator.world.Installation;
 import giosg.bots.simulator.world.User;
 import giosg.bots.simulator.world.World;
@@ -16,9 +17,9 @@ final class FrontPage {
 
   private final World world;
   private final Resources resources;
-  private final Rendering rendering;
+  private final Rendering<Subject> rendering;
 
-  FrontPage(World world, Rendering rendering) {
+  FrontPage(World world, Rendering<Subject> rendering) {
     this.world = world;
     this.resources = new Resources(world);
     this.rendering = rendering;

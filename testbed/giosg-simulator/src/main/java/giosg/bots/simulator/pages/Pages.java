@@ -1,17 +1,24 @@
 package giosg.bots.simulator.pages;
 
-import giosg.bots.simulator.http.Answer;
-import giosg.bots.simulator.http.Handler;
-import giosg.bots.simulator.http.Reply;
-import giosg.bots.simulator.http.Request;
-import giosg.bots.simulator.http.Routes;
+import giosg.bots.pages.Assets;
+import giosg.bots.pages.Changes;
+import giosg.bots.pages.Refreshes;
+import giosg.bots.pages.Rendering;
+import giosg.bots.pages.Templates;
+import giosg.bots.pages.http.Answer;
+import giosg.bots.pages.http.Handler;
+import giosg.bots.pages.http.OtherSites;
+import giosg.bots.pages.http.Refused;
+import giosg.bots.pages.http.Reply;
+import giosg.bots.pages.http.Request;
+import giosg.bots.pages.http.Routes;
 import giosg.bots.simulator.pages.Subject.Everything;
 import giosg.bots.simulator.pages.Subject.OfChat;
 import giosg.bots.simulator.pages.Subject.OfUser;
 import giosg.bots.simulator.world.Refusal;
 import giosg.bots.simulator.world.World;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -29,58 +36,46 @@ public final class Pages implements Handler {
           + "object-src 'none'; base-uri 'none'; "
           + "frame-ancestors 'self' http://localhost:* http://127.0.0.1:*";
 
-  private final Changes changes = new Changes();
-  private final Templates templates = new Templates();
+  private static final String FILES = "giosg/bots/simulator/pages";
+  private static final int MOST_LOOKED_AT = 10_000;
+
+  private final Changes<Subject> changes = new Changes<>(MOST_LOOKED_AT);
+  private final Templates templates = templates();
   private final Routes routes = new Routes();
 
   public Pages(World world) {
-    world.listen(changes);
-    Assets assets = new Assets();
+    world.listen(new WorldChanges(changes));
+    Assets assets = new Assets(FILES, "style.css", "page.js");
     routes.on("GET", "/assets/{name}", (request, parts) -> assets.answer(parts.text("name")));
-    Rendering rendering = new Rendering(templates, changes);
+    Rendering<Subject> rendering = new Rendering<>(templates, changes);
     new FrontPage(world, rendering).addTo(routes);
     new VisitorPages(world, rendering).addTo(routes);
     new AgentPages(world, rendering).addTo(routes);
   }
 
+  private static Templates templates() {
+    RichText richText = new RichText();
+    return new Templates(FILES)
+        .withHtml("rich", richText::html)
+        .with("link", Links::harmless)
+        .with("target", Links::target);
+  }
+
   @Override
   public Reply reply(Request request) {
     try {
-      refuseOtherSites(request);
+      OtherSites.refuseForms(request);
       Matcher changesOf = CHANGES.matcher(request.path());
       if (changesOf.matches()) {
-        return new Reply.Streamed(new Refreshes(changes, subjects(changesOf), seen(request)));
+        return new Reply.Streamed(
+            new Refreshes<>(changes, subjects(changesOf), seen(request), Duration.ZERO));
       }
       return new Reply.Whole(safe(routes.call(request)));
-    } catch (Refusal refusal) {
+    } catch (Refused refusal) {
       String html =
           templates.render(
               "refused", Map.of("status", refusal.status(), "detail", refusal.detail()));
       return new Reply.Whole(safe(Answer.text(refusal.status(), "text/html", html)));
-    }
-  }
-
-  /// Any page in the same browser could post a form here. Browsers tell where a request comes from:
-  /// by `Sec-Fetch-Site` on a machine of its own or by https, else by `Origin`.
-  private static void refuseOtherSites(Request request) {
-    if (request.method().equals("GET")) {
-      return;
-    }
-    Optional<String> site = request.header("sec-fetch-site");
-    Optional<String> origin = request.header("origin");
-    boolean ours =
-        site.map(from -> from.matches("same-origin|none"))
-            .or(
-                () ->
-                    origin.map(
-                        from ->
-                            request
-                                .header("host")
-                                .filter(host -> from.endsWith("//" + host))
-                                .isPresent()))
-            .orElse(true);
-    if (!ours) {
-      throw Refusal.of(403, "Forms of other sites are not taken.");
     }
   }
 

@@ -1,9 +1,9 @@
 package giosg.bots.simulator.webhook;
 
+import giosg.bots.pages.http.Pause;
 import giosg.bots.simulator.fault.Faults;
 import giosg.bots.simulator.fault.Faults.Occasion;
 import giosg.bots.simulator.fault.Trouble;
-import giosg.bots.simulator.http.Pause;
 import giosg.bots.simulator.world.ChannelEvent;
 import giosg.bots.simulator.world.ChannelListener;
 import giosg.bots.simulator.world.Installation;

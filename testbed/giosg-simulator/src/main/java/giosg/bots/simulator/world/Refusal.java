@@ -1,16 +1,15 @@
 package giosg.bots.simulator.world;
 
-/// giosg says no: the status and the body it says it with. Thrown from deep within a call, turned
-/// into an answer at the door.
-public final class Refusal extends RuntimeException {
+import giosg.bots.pages.http.Refused;
+
+/// giosg says no: the status and the body it says it with.
+public final class Refusal extends Refused {
   private static final long serialVersionUID = 1L;
 
-  private final int status;
   private final String field;
 
   private Refusal(int status, String field, String detail) {
-    super(detail, null, false, false);
-    this.status = status;
+    super(status, detail);
     this.field = field;
   }
 
@@ -31,16 +30,8 @@ public final class Refusal extends RuntimeException {
     return new Refusal(status, "detail", detail);
   }
 
-  public int status() {
-    return status;
-  }
-
   /// The member of the error body; any but `detail` holds a list of texts.
   public String field() {
     return field;
-  }
-
-  public String detail() {
-    return String.valueOf(getMessage());
   }
 }

@@ -1,0 +1,146 @@
+package giosg.bots.console.following;
+
+import giosg.bots.console.mending.DeadLetters;
+import giosg.bots.console.reading.Parsing;
+import giosg.bots.console.reading.Written;
+import giosg.bots.model.BotPresence;
+import giosg.bots.model.ChatId;
+import giosg.bots.model.ConversationId;
+import giosg.bots.model.Envelope;
+import giosg.bots.model.ErasedChat;
+import giosg.bots.model.Topics;
+import giosg.bots.model.UserId;
+import giosg.bots.model.credentials.SealedCredential;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/// What is known of now, of all topics together: bounded, whatever they hold.
+///
+/// @param erased which chats were erased on request; there are few
+public record Board(
+    Conversations conversations,
+    DeadLetterList deadLetters,
+    BotUserList botUsers,
+    Map<ChatId, Instant> erased) {
+  private static final int LETTERS = 2_000;
+  private static final int BOT_USERS = 10_000;
+
+  /// @param conversations how many are held at most
+  public static Board ofSize(int conversations) {
+    return new Board(
+        new Conversations(conversations),
+        new DeadLetterList(LETTERS),
+        new BotUserList(BOT_USERS),
+        new ConcurrentHashMap<>());
+  }
+
+  /// Takes a record in.
+  ///
+  /// @return what it is about
+  Set<Subject> take(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    return switch (record.topic()) {
+      case Topics.CONVERSATIONS -> conversation(record);
+      case Topics.DEAD_LETTERS -> deadLetter(record);
+      case Topics.ERASED_CHATS -> erasure(record);
+      case Topics.BOT_PRESENCE -> presence(record);
+      case Topics.BOT_CREDENTIALS -> credential(record);
+      case Topics.BOT_ACTIONS ->
+          Set.of(new Subject.OneChat(ConversationId.ofKey(Parsing.key(record)).chat()));
+      default -> Set.of(new Subject.OneChat(new ChatId(Parsing.key(record))));
+    };
+  }
+
+  private Set<Subject> conversation(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    ConversationId id = ConversationId.ofKey(Parsing.key(record));
+    if (record.value() == null || hides(id.chat().value(), Parsing.time(record))) {
+      conversations.remove(id);
+    } else if (Parsing.kept(record) instanceof Written.Kept(var _, var at, var snapshot)) {
+      conversations.put(OpenConversation.of(snapshot, at));
+    }
+    return Set.of(new Subject.AllChats(), new Subject.OneChat(id.chat()));
+  }
+
+  private Set<Subject> deadLetter(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    Map<String, String> headers = Parsing.headers(record);
+    String redriven = headers.get(DeadLetters.REDRIVEN);
+    String about = record.key() == null ? "" : Parsing.key(record);
+    if (redriven != null) {
+      deadLetters.broughtBack(record.partition(), Long.parseLong(redriven));
+    } else if (record.value() != null && !hides(about, Parsing.time(record))) {
+      Written.DeadLetter letter = Parsing.deadLetter(record);
+      deadLetters.put(
+          new DeadLetterList.Known(
+              record.partition(),
+              record.offset(),
+              letter.at(),
+              about,
+              letter.cause(),
+              letter.envelope().map(Board::what).orElse("cannot be read"),
+              letter.envelope().map(Envelope::deliveryId).map(id -> id.round()).orElse(0),
+              false));
+    }
+    return isChat(about)
+        ? Set.of(new Subject.DeadLetters(), new Subject.OneChat(new ChatId(about)))
+        : Set.of(new Subject.DeadLetters());
+  }
+
+  private static String what(Envelope envelope) {
+    return envelope.action() + " " + envelope.channel();
+  }
+
+  private static boolean isChat(String about) {
+    try {
+      return !new ChatId(about).value().isEmpty();
+    } catch (IllegalArgumentException other) {
+      return false;
+    }
+  }
+
+  private Set<Subject> erasure(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    ChatId chat = new ChatId(Parsing.key(record));
+    if (record.value() == null) {
+      erased.remove(chat);
+      return Set.of();
+    }
+    Instant at = ErasedChat.ofJson(Parsing.value(record)).erasedAt();
+    erased.put(chat, at);
+    conversations.erase(chat, at);
+    deadLetters.erase(chat, at);
+    return Set.of(new Subject.AllChats(), new Subject.OneChat(chat), new Subject.DeadLetters());
+  }
+
+  private boolean hides(String chat, Instant writtenAt) {
+    return isChat(chat)
+        && erased.containsKey(new ChatId(chat))
+        && !writtenAt.isAfter(erased.getOrDefault(new ChatId(chat), Instant.MIN));
+  }
+
+  private Set<Subject> presence(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    UserId id = new UserId(Parsing.key(record));
+    if (record.value() == null) {
+      botUsers.presenceGone(id);
+    } else {
+      botUsers.present(id, BotPresence.ofJson(Parsing.value(record)));
+    }
+    return Set.of(new Subject.BotUsers());
+  }
+
+  /// Of the token only the times are kept, sealed though it is.
+  private Set<Subject> credential(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    UserId id = new UserId(Parsing.key(record));
+    if (record.value() == null) {
+      botUsers.tokenGone(id);
+    } else {
+      SealedCredential sealed = SealedCredential.ofJson(Parsing.value(record));
+      botUsers.token(
+          id,
+          sealed.organizationId(),
+          new BotUserList.TokenTimes(sealed.receivedAt(), sealed.expiresAt()));
+    }
+    return Set.of(new Subject.BotUsers());
+  }
+}
