@@ -49,6 +49,10 @@ final class EnvironmentSettings {
             .map(settings::withLatency)
             .orElse(settings);
     settings =
+        read("SIMULATOR_WEBHOOK_RETRIES", "a number", Integer::parseUnsignedInt)
+            .map(settings::withWebhookRetries)
+            .orElse(settings);
+    settings =
         read("SIMULATOR_MEMORY", "the path of a file", Path::of)
             .map(settings::withMemory)
             .orElse(settings);

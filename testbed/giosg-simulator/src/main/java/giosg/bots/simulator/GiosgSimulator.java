@@ -60,7 +60,12 @@ public final class GiosgSimulator implements AutoCloseable {
     world = new World(settings.clock(), settings.waitingAfterLeave());
     tokens = new Tokens(settings.clock(), settings.tokenLife(), settings.tokenType());
     calls = new Calls(settings.clock());
-    webhooks = new Webhooks(world, faults, new Postman(tokens, settings.webhookTimeLimit()));
+    webhooks =
+        new Webhooks(
+            world,
+            faults,
+            new Postman(tokens, settings.webhookTimeLimit()),
+            settings.webhookRetries());
     world.listen(webhooks);
     memory = new WorldMemory(settings.memory());
     installation =

@@ -20,6 +20,7 @@ public final class SimulatorSettings {
   private String tokenType = "Bearer";
   private Duration latency = Duration.ZERO;
   private Duration webhookTimeLimit = Duration.ofSeconds(5);
+  private int webhookRetries;
   private List<Integer> pageSizes = List.of(20, 35, 50);
   private boolean waitingAfterLeave;
   private FixedIds ids = FixedIds.NONE;
@@ -43,6 +44,7 @@ public final class SimulatorSettings {
     copy.tokenType = tokenType;
     copy.latency = latency;
     copy.webhookTimeLimit = webhookTimeLimit;
+    copy.webhookRetries = webhookRetries;
     copy.pageSizes = pageSizes;
     copy.waitingAfterLeave = waitingAfterLeave;
     copy.ids = ids;
@@ -103,6 +105,14 @@ public final class SimulatorSettings {
   public SimulatorSettings withWebhookTimeLimit(Duration value) {
     SimulatorSettings copy = copy();
     copy.webhookTimeLimit = value;
+    return copy;
+  }
+
+  /// How often a webhook is sent again, a second later each time, while it is not answered with a
+  /// 2xx. giosg documents no retries, so none is the default.
+  public SimulatorSettings withWebhookRetries(int value) {
+    SimulatorSettings copy = copy();
+    copy.webhookRetries = value;
     return copy;
   }
 
@@ -168,6 +178,10 @@ public final class SimulatorSettings {
 
   Duration latency() {
     return latency;
+  }
+
+  int webhookRetries() {
+    return webhookRetries;
   }
 
   Duration webhookTimeLimit() {

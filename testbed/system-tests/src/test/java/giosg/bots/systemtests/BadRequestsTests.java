@@ -15,9 +15,11 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Rubbish by the thousand, from one seed: broken heads, mutated webhooks, what is too long, too
 /// deep or too short.
+@Isolated("answers are timed, and there is load enough")
 class BadRequestsTests {
   private static final int SEED = 7;
 

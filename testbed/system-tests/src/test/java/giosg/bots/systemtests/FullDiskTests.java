@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// The ingress's disk runs full while Kafka is frozen. The disk is a small one of its own, mounted
 /// where only that process sees it; where nobody may mount, no file of it may grow beyond a size.
+@Isolated("answers are timed, and there is load enough")
 class FullDiskTests {
 
   @Test

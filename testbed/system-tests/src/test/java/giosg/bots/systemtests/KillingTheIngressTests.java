@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import giosg.bots.systemtests.Volley.Landing;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// `kill -9` of the ingress, at any moment, again and again, while webhooks go on coming; every
 /// other time while Kafka is frozen, so that what was acknowledged lies on its disk alone.
+@Isolated("answers are timed, and there is load enough")
 class KillingTheIngressTests {
 
   @Test

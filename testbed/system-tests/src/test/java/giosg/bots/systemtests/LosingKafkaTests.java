@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// The broker frozen, and killed and started again, while webhooks go on coming.
+@Isolated("answers are timed, and there is load enough")
 class LosingKafkaTests {
   private static final List<Integer> SECONDS = List.of(5, 15, 60);
 

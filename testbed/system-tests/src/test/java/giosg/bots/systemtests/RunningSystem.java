@@ -26,6 +26,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class RunningSystem implements ParameterResolver {
   static final String REACTIVE = "reactive";
 
+  /// What an ingress that is short of breath refuses is sent again: these scenarios ask what
+  /// becomes of webhooks that were taken, and those of the ingress how many it takes.
+  private static final String WEBHOOK_RETRIES = "30";
+
   private static final ExtensionContext.Namespace HERE =
       ExtensionContext.Namespace.create(RunningSystem.class);
 
@@ -65,10 +69,20 @@ final class RunningSystem implements ParameterResolver {
       try {
         if (scenario.getExecutionException().isEmpty()) {
           Replayed.check(system, name(), since);
+          tellRefused();
           passed = true;
         }
       } finally {
         systems.takeBack(system, alone || !passed);
+      }
+    }
+
+    private void tellRefused() {
+      try {
+        System.out.printf(
+            "RESULT %s-webhooks-sent-again %d times%n", name(), system.giosg().webhooksNotTaken());
+      } catch (InterruptedException stopping) {
+        Thread.currentThread().interrupt();
       }
     }
 
@@ -142,7 +156,9 @@ final class RunningSystem implements ParameterResolver {
     Project project = Project.here();
     RunFolder folder = new RunFolder(project.sandboxFolder().resolve("system-tests-" + name));
     folder.clear();
-    Map<String, String> all = new HashMap<>(settings);
+    Map<String, String> all = new HashMap<>();
+    all.put("SIMULATOR_WEBHOOK_RETRIES", WEBHOOK_RETRIES);
+    all.putAll(settings);
     all.put("BOT_DEFINITION", NumberedBot.write(folder.logs(), role).toString());
     Sandbox sandbox = new Sandbox(project, folder, Ports.free(), Jvm.QUICK_START, all);
     try {

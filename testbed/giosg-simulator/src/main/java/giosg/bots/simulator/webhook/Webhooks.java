@@ -21,14 +21,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Sends one POST per event and subscription, behind the back of whoever caused the event, in order
-/// within a chat. There is no retry unless a fault asks for it.
+/// within a chat. There is no retry unless a fault or a setting asks for it.
 public final class Webhooks implements ChannelListener, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Webhooks.class.getName());
   private static final Duration GATHERING = Duration.ofMillis(250);
+  private static final Duration BETWEEN_RETRIES = Duration.ofSeconds(1);
 
   private final World world;
   private final Faults faults;
   private final Postman postman;
+  private final Trouble.Retry usual;
   private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
   private final Lanes<Webhook> lanes = new Lanes<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -38,10 +40,12 @@ public final class Webhooks implements ChannelListener, AutoCloseable {
   private final LongAdder failed = new LongAdder();
   private final LongAdder dropped = new LongAdder();
 
-  public Webhooks(World world, Faults faults, Postman postman) {
+  /// @param retries how often one that is not answered with a 2xx is sent again, without any fault
+  public Webhooks(World world, Faults faults, Postman postman, int retries) {
     this.world = world;
     this.faults = faults;
     this.postman = postman;
+    this.usual = new Trouble.Retry(retries, BETWEEN_RETRIES);
   }
 
   public void subscribe(Subscription subscription) {
@@ -130,12 +134,11 @@ public final class Webhooks implements ChannelListener, AutoCloseable {
   }
 
   private void retry(Webhook webhook, String body) {
-    Optional<Trouble.Retry> retry = trouble(Trouble.Retry.class, webhook);
-    int left = retry.map(Trouble.Retry::times).orElse(0);
-    Duration pause = retry.map(Trouble.Retry::pause).orElse(Duration.ZERO);
+    Trouble.Retry retry = trouble(Trouble.Retry.class, webhook).orElse(usual);
+    int left = retry.times();
     boolean taken = false;
     while (!taken && left-- > 0 && !Thread.currentThread().isInterrupted()) {
-      Pause.of(pause);
+      Pause.of(retry.pause());
       taken = attempt(webhook, body);
     }
   }

@@ -89,6 +89,12 @@ public final class SimulatorClient {
     return calls.get("webhooks").path("underway").asInt();
   }
 
+  /// How often a webhook was refused, or not answered in time, since giosg was started.
+  public long webhooksNotTaken() throws InterruptedException {
+    JsonNode webhooks = calls.get("webhooks");
+    return webhooks.path("refused").asLong() + webhooks.path("failed").asLong();
+  }
+
   /// How many API calls giosg received for the chat, by method and kind of path.
   public JsonNode callsSummary() throws InterruptedException {
     return calls.get("calls/summary");

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import giosg.bots.sandbox.Project;
 import giosg.bots.sandbox.Sandbox;
+import giosg.bots.sandbox.processes.Jvm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -24,9 +24,8 @@ record ReplayConsole(String bootstrapServers) {
   record Printed(int code, String text) {}
 
   Printed run(String... arguments) throws IOException, InterruptedException {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Path jar = Project.here().root().resolve("replay-console/target/replay-console.jar");
-    List<String> command = new ArrayList<>(List.of(java.toString(), "-jar", jar.toString()));
+    List<String> command = Jvm.QUICK_START.jar(256, jar);
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
