@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -50,10 +51,12 @@ final class KeptWorld {
     }
     entry.begun().ifPresent(action -> actionsOf(id).add(action));
     entry.offset().ifPresent(offset -> decide(id, offset));
-    replay(id, entry);
+    replay(memo);
   }
 
-  private void replay(ConversationId id, JournalEntry entry) {
+  private void replay(Remembering.Memo memo) {
+    ConversationId id = memo.conversation();
+    JournalEntry entry = memo.journal();
     Rerun rerun = reruns.computeIfAbsent(id, _ -> new Rerun(deciders));
     int before = rerun.compared();
     rerun.take(entry);
@@ -62,6 +65,10 @@ final class KeptWorld {
         .ifPresent(how -> broken.accept("replayed, %s differs: %s".formatted(id, how)));
     if (rerun.compared() == before || rerun.gaps() > 0 || rerun.otherWords() > 0) {
       broken.accept("the journal of %s lacks something before %s".formatted(id, entry));
+    }
+    Optional<Conversation> kept = memo.snapshot().map(Snapshot::conversation);
+    if (kept.isPresent() && !kept.equals(rerun.conversation())) {
+      broken.accept("replayed, %s remembers otherwise than what was kept".formatted(id));
     }
   }
 

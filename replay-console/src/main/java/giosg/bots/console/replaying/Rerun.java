@@ -122,6 +122,12 @@ public final class Rerun {
     return difference;
   }
 
+  /// The conversation as it is after all that was decided again; empty when it is forgotten, or not
+  /// known.
+  public Optional<Conversation> conversation() {
+    return known;
+  }
+
   /// How many entries were decided again.
   public int compared() {
     return compared;

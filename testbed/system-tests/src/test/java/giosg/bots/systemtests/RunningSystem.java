@@ -93,7 +93,7 @@ final class RunningSystem implements ParameterResolver {
               + "-"
               + scenario.getRequiredTestMethod().getName().replace('_', '-')
               + "-"
-              + scenario.getDisplayName().replace(' ', '-'))
+              + scenario.getDisplayName().replaceAll("[^A-Za-z0-9]+", "-"))
           .toLowerCase(Locale.ROOT);
     }
   }

@@ -5,25 +5,50 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A program that runs to its end.
 ///
 /// @param text what it printed, apart from errors
-record Command(int code, String text, long nanos) {
+/// @param cpu how much processor time it took
+record Command(int code, String text, long nanos, Duration cpu) {
+  /// What the shell's `times` prints: of itself, then of what it ran, each in user mode and system.
+  private static final Pattern TIMES =
+      Pattern.compile("(?:(\\d+)m([\\d.]+)s (\\d+)m([\\d.]+)s\\s*){2}\\z");
 
   static Command run(List<String> command) throws IOException, InterruptedException {
+    List<String> timed =
+        new ArrayList<>(List.of("sh", "-c", "\"$@\"; code=$?; times; exit $code", "sh"));
+    timed.addAll(command);
     long start = System.nanoTime();
     Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        new ProcessBuilder(timed).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try {
       String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int code = process.waitFor();
-      return new Command(code, text, System.nanoTime() - start);
+      return of(code, text, System.nanoTime() - start);
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  private static Command of(int code, String text, long nanos) {
+    Matcher times = TIMES.matcher(text);
+    if (!times.find()) {
+      throw new IllegalStateException("the shell told no times: " + text);
+    }
+    Duration user = minutes(times.group(1), times.group(2));
+    Duration system = minutes(times.group(3), times.group(4));
+    return new Command(code, text.substring(0, times.start()), nanos, user.plus(system));
+  }
+
+  private static Duration minutes(String minutes, String seconds) {
+    long millis = Math.round(Double.parseDouble(seconds) * 1_000);
+    return Duration.ofMinutes(Long.parseLong(minutes)).plusMillis(millis);
   }
 
   /// The replay-console as from a shell, on a modest heap.

@@ -12,6 +12,7 @@ import giosg.bots.console.reading.Window;
 import giosg.bots.console.timeline.Telling;
 import giosg.bots.console.timeline.TimelineText;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
@@ -47,6 +48,7 @@ final class Ours {
   void show(int queries) throws IOException, InterruptedException {
     KafkaAccess access = new KafkaAccess(broker.clientConfig());
     Times times = new Times();
+    Duration before = cpuOfUsAndTheBroker();
     for (int i = 0; i < queries; i++) {
       Visit visit = anyVisit();
       long start = System.nanoTime();
@@ -56,6 +58,8 @@ final class Ours {
       check(visit, records, lines);
     }
     times.tell("show", results);
+    Duration cpu = cpuOfUsAndTheBroker().minus(before);
+    results.add("show-processor-time", cpu.toMillis() / (double) queries, "ms");
     results.require(times.max() <= MOST_MILLIS, "the query behind show answers within 1 s");
 
     Times starts = new Times();
@@ -79,6 +83,10 @@ final class Ours {
     results.add("start-of-the-jvm-p50", starts.at(0.5), "ms");
   }
 
+  private Duration cpuOfUsAndTheBroker() {
+    return OwnBroker.cpu(ProcessHandle.current()).plus(broker.cpu());
+  }
+
   private static void check(Visit visit, ChatRecords records, List<String> lines) {
     if (records.webhooks().size() != visit.webhooks() || lines.size() < visit.webhooks()) {
       throw new IllegalStateException(
@@ -89,6 +97,7 @@ final class Ours {
 
   /// All chats, by the command as from a shell, the start of its JVM included.
   void replay() throws IOException, InterruptedException {
+    Duration before = broker.cpu();
     Command replayed =
         Command.console(
             "replay",
@@ -103,6 +112,11 @@ final class Ours {
     if (Integer.parseInt(told.group(1)) != traffic.visits().size()) {
       throw new IllegalStateException("not all chats were replayed: " + replayed.text());
     }
+    // On a machine that is busy with other things this still tells what it costs.
+    Duration cpu = replayed.cpu().plus(broker.cpu().minus(before));
+    results.add("all-processor-time", cpu.toMillis() / 1e3, "s");
+    results.add(
+        "all-per-second-of-one-processor", traffic.webhooks() * 1e3 / cpu.toMillis(), "events");
     double perSecond = traffic.webhooks() / replayed.seconds();
     results.add("all-took", replayed.seconds(), "s");
     results.add("all", perSecond, "events/s");

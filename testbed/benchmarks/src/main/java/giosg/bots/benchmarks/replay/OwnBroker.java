@@ -97,6 +97,15 @@ final class OwnBroker implements AutoCloseable {
     }
   }
 
+  /// How much processor time it took so far.
+  Duration cpu() {
+    return cpu(ProcessHandle.of(broker.child().pid()).orElseThrow());
+  }
+
+  static Duration cpu(ProcessHandle process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   private synchronized void end() {
     broker.close();
     watchdog.close();
