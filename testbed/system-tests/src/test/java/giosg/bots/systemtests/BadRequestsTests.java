@@ -42,8 +42,8 @@ class BadRequestsTests {
   /// 10 s is the limit for a request, and the machine may be busy.
   private static final Duration LONGEST = Duration.ofSeconds(18);
 
-  /// Three in five of them stop in the body, with the right secret: so many that an ingress works on
-  /// no others, who would be answered 503, they are not.
+  /// Three in five of them stop in the body, with the right secret. An ingress works on 256 at once
+  /// and answers 503 to whoever comes then, so they are fewer.
   private static final int SLOW_AT_ONCE = 300;
 
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3})");
