@@ -37,7 +37,6 @@ public record BotWorkerProperties(
   /// @param stale how old a visitor's message may be, in a chat we know nothing of, to be answered
   ///     without reading the chat first
   /// @param chatUnheardOf how long a message waits for the webhook of its chat
-  /// @param quiet after how much silence a conversation shrinks to a marker
   /// @param inbox how many webhooks may wait in one conversation
   /// @param startWithin how soon after it was remembered as begun a call that cannot be repeated
   ///     must start
@@ -56,7 +55,6 @@ public record BotWorkerProperties(
       @DefaultValue("10m") Duration giveUpAfter,
       @DefaultValue("1h") Duration stale,
       @DefaultValue("3s") Duration chatUnheardOf,
-      @DefaultValue("24h") Duration quiet,
       @DefaultValue("200") int inbox,
       @DefaultValue("1s") Duration startWithin,
       @DefaultValue("3s") Duration presenceWait,
@@ -86,7 +84,7 @@ public record BotWorkerProperties(
         worker.giveUpAfter(),
         worker.stale(),
         worker.chatUnheardOf(),
-        worker.quiet(),
+        topics.conversationsRetention(),
         topics.eventsRetention().plusDays(1),
         worker.inbox());
   }

@@ -8,6 +8,8 @@ import giosg.bots.giosg.Answer.TryLater;
 import giosg.bots.giosg.Answer.Unknown;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +17,9 @@ import tools.jackson.databind.JsonNode;
 /// Gives the last attempt at a call its meaning.
 final class Meaning {
   private static final int LONGEST_DETAIL = 200;
+
+  /// A colon, a quotation mark, a number, an address: with any of them a quotation may begin.
+  private static final Pattern MAY_BE_QUOTED = Pattern.compile("[^\\p{L} ,.-]");
 
   private Meaning() {}
 
@@ -68,15 +73,22 @@ final class Meaning {
     return call.repeatable() ? new TryLater<>(why, Optional.empty()) : new Unknown<>(why);
   }
 
-  /// giosg's own sentence, or the names of the attributes it complains about, never their values.
+  /// giosg's own sentence, as far as it can quote nobody, or the names of the attributes it
+  /// complains about, never their values: this comes into logs, and what was quoted may be what a
+  /// visitor wrote.
   private static String detail(Optional<JsonNode> body) {
     String detail =
         body.map(
                 node ->
                     node.path("detail").isString()
-                        ? node.path("detail").stringValue()
+                        ? ownWords(node.path("detail").stringValue())
                         : node.propertyNames().stream().collect(Collectors.joining(", ")))
             .orElse("");
     return detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail;
+  }
+
+  private static String ownWords(String sentence) {
+    Matcher first = MAY_BE_QUOTED.matcher(sentence);
+    return first.find() ? sentence.substring(0, first.start()) + "..." : sentence;
   }
 }

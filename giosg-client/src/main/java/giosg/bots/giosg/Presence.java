@@ -29,8 +29,8 @@ public final class Presence {
   }
 
   /// Refreshes the published client; when that is gone, any listed one, our own before those of
-  /// others; makes one only when none is left. Further clients of our own are deleted then, those
-  /// of others never.
+  /// others; makes one only when none is left, and looks once more then, for somebody else may have
+  /// made one too. Further clients of our own are deleted, those of others never.
   ///
   /// @param published the client that was last known to make the bot user present
   public Answer<PresentClient> ensure(
@@ -54,7 +54,7 @@ public final class Presence {
       Answer<PresentClient> refreshed = refresh(calls, client.id(), presence);
       if (!(refreshed instanceof Gone<PresentClient>)) {
         if (refreshed instanceof Done<PresentClient>) {
-          deleteFurtherOnesOfOurs(calls, clients, client);
+          deleteFurtherOnesOfOurs(calls, clients, client.id());
         }
         return refreshed;
       }
@@ -93,14 +93,36 @@ public final class Presence {
         created = new Done<>(found.get());
       }
     }
-    return created.map(client -> new PresentClient(client.id(), began.plus(presence)));
+    return created.map(
+        client ->
+            theOneThatStays(calls, new PresentClient(client.id(), began.plus(presence)), presence));
+  }
+
+  /// Somebody else may have made one at the same moment: a worker beside the keeper, or a keeper
+  /// that was believed dead. Each looks once more after that, and they keep the same one.
+  private PresentClient theOneThatStays(BotUserCalls calls, PresentClient made, Duration presence) {
+    if (!(calls.clients() instanceof Done<List<UserClient>>(List<UserClient> now))) {
+      return made;
+    }
+    Optional<ClientId> first =
+        bestFirst(now).stream().filter(this::isOursAndPresent).map(UserClient::id).findFirst();
+    PresentClient stays = made;
+    if (first.isPresent() && !first.get().equals(made.id())) {
+      if (!(refresh(calls, first.get(), presence)
+          instanceof Done<PresentClient>(PresentClient other))) {
+        return made;
+      }
+      stays = other;
+    }
+    deleteFurtherOnesOfOurs(calls, now, stays.id());
+    return stays;
   }
 
   private static void deleteFurtherOnesOfOurs(
-      BotUserCalls calls, List<UserClient> clients, UserClient kept) {
+      BotUserCalls calls, List<UserClient> clients, ClientId kept) {
     clients.stream()
         .filter(Presence::isOurs)
-        .filter(client -> !client.id().equals(kept.id()))
+        .filter(client -> !client.id().equals(kept))
         // One that cannot be deleted now expires by itself.
         .forEach(client -> calls.deleteClient(client.id()));
   }

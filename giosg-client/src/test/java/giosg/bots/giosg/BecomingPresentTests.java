@@ -7,13 +7,18 @@ import giosg.bots.model.ClientId;
 import giosg.bots.simulator.fault.Trouble.Answers;
 import giosg.bots.simulator.fault.Trouble.EmptyBody;
 import giosg.bots.simulator.fault.Trouble.ResetAfter;
+import giosg.bots.simulator.fault.Trouble.Slow;
 import giosg.bots.simulator.world.UserClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +97,20 @@ class BecomingPresentTests {
     assertThat(first.id()).isEqualTo(second.id());
     assertThat(first.id().value())
         .isEqualTo(clients().stream().map(UserClient::id).min(String::compareTo).orElseThrow());
+  }
+
+  @Test
+  void of_those_that_several_make_at_once_one_stays() throws InterruptedException {
+    // By then each has seen that there is none.
+    office.trouble(new Slow(Duration.ofMillis(300)), "POST", 5);
+    List<Future<Answer<PresentClient>>> all;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      all = threads.invokeAll(Collections.nCopies(5, () -> ensure(Optional.empty())));
+    }
+
+    assertThat(office.received("POST", CLIENTS)).isGreaterThan(1);
+    assertThat(clients()).hasSize(1);
+    assertThat(all).allMatch(each -> each.resultNow() instanceof Answer.Done);
   }
 
   @Test

@@ -15,6 +15,7 @@ import giosg.bots.model.resource.OutgoingMessage;
 import giosg.bots.simulator.fault.Trouble;
 import giosg.bots.simulator.fault.Trouble.Answers;
 import giosg.bots.simulator.fault.Trouble.AnswersAfter;
+import giosg.bots.simulator.fault.Trouble.AnswersSaying;
 import giosg.bots.simulator.fault.Trouble.BrokenJson;
 import giosg.bots.simulator.fault.Trouble.EmptyBody;
 import giosg.bots.simulator.fault.Trouble.HoldAfter;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -205,6 +207,24 @@ class WhenGiosgFailsTests {
     assertThat(answer).isInstanceOf(Rejected.class);
     assertThat(((Rejected<List<Message>>) answer).status()).isEqualTo(status);
     assertThat(office.received("GET", MESSAGES)).isEqualTo(1);
+  }
+
+  /// A reason comes into the log, and what is quoted in it may be what a visitor wrote.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "The chat has ended, for good. | The chat has ended, for good.",
+        "Invalid: my card is 4111 1111 | Invalid...",
+        "No 'zebra' here | No ...",
+        "Too long by 17 characters | Too long by ...",
+        "zebra@example.org is no name | zebra..."
+      })
+  void of_giosgs_reason_only_what_quotes_nobody_is_taken(String said, String taken) {
+    office.trouble(new AnswersSaying(400, said), "GET", ALWAYS);
+
+    assertThat(calls.messages(chat)).isEqualTo(new Rejected<List<Message>>(400, taken));
   }
 
   @ParameterizedTest

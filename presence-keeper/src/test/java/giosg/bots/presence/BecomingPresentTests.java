@@ -19,10 +19,10 @@ class BecomingPresentTests extends WithTheKeeper {
 
     assertThat(world.clients(botUser)).hasSize(1);
     assertThat(world.isOnline(botUser)).isTrue();
-    assertThat(world.calls("GET", botUser, "/clients")).isEqualTo(1);
+    assertThat(world.calls("GET", botUser, "/clients")).isEqualTo(2);
     assertThat(world.calls("POST", botUser, "/clients")).isEqualTo(1);
     assertThat(world.calls("PATCH", botUser, "")).isEqualTo(1);
-    assertThat(world.calls(botUser)).isEqualTo(3);
+    assertThat(world.calls(botUser)).isEqualTo(4);
   }
 
   @Test

@@ -38,7 +38,7 @@ class StayingPresentTests extends WithTheKeeper {
 
     assertThat(world.clients(botUser)).hasSize(1);
     assertThat(world.calls("PATCH", botUser, "/clients/.*")).isEqualTo(1);
-    assertThat(world.calls("GET", botUser, "/clients")).isEqualTo(1);
+    assertThat(world.calls("GET", botUser, "/clients")).isEqualTo(2);
     assertThat(world.calls("POST", botUser, "/clients")).isEqualTo(1);
   }
 
@@ -72,7 +72,7 @@ class StayingPresentTests extends WithTheKeeper {
 
     assertThat(world.clients(botUser)).hasSize(1);
     assertThat(world.calls("PATCH", botUser, "/clients/.*")).isEqualTo(1);
-    assertThat(world.calls("GET", botUser, "/clients")).isEqualTo(2);
+    assertThat(world.calls("GET", botUser, "/clients")).isEqualTo(4);
     assertThat(world.calls("POST", botUser, "/clients")).isEqualTo(2);
   }
 

@@ -39,7 +39,7 @@ class TakingOverTests extends WithTheKeeper {
         .allSatisfy(
             botUser -> {
               assertThat(world.clients(botUser)).hasSize(1);
-              assertThat(world.calls("GET", botUser, "/clients")).isEqualTo(1);
+              assertThat(world.calls("GET", botUser, "/clients")).isEqualTo(2);
               assertThat(world.calls("POST", botUser, "/clients")).isEqualTo(1);
               assertThat(world.calls("PATCH", botUser, "/clients/.*")).isEqualTo(2);
             });

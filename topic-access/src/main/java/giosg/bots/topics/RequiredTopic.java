@@ -34,8 +34,18 @@ record RequiredTopic(
         deleting(Topics.DEAD_LETTERS, settings.deadLettersRetention()),
         credentials(),
         new RequiredTopic(Topics.BOT_PRESENCE, Set.of(COMPACT), compaction(), false),
-        new RequiredTopic(Topics.CONVERSATIONS, Set.of(COMPACT), compaction(), true),
+        conversations(settings),
         erasedChats(settings));
+  }
+
+  /// Compaction alone is no promise: without a bound on its delay, what a marker replaced would lie
+  /// in a partition with little to do for as long as that stays so.
+  private static RequiredTopic conversations(TopicSettings settings) {
+    Map<String, String> configs = new HashMap<>(compaction());
+    configs.put(
+        TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+        Long.toString(settings.conversationsRetention().toMillis()));
+    return new RequiredTopic(Topics.CONVERSATIONS, Set.of(COMPACT), configs, true);
   }
 
   /// Kafka drops whole segments only: with its own segments of a week, a week's retention would

@@ -12,12 +12,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///     acknowledges
 /// @param eventsRetention how long webhooks and the journal are kept; personal data is in both
 /// @param deadLettersRetention how long records that could not be worked on are kept
+/// @param conversationsRetention after how much silence what was kept of a conversation shrinks to
+///     a marker without texts, and how long after that Kafka may still have what was there before
 /// @param timeLimit how long a starting service waits for a broker
 public record TopicSettings(
     @DefaultValue("12") int partitions,
     @DefaultValue("1") short replication,
     @DefaultValue("7d") Duration eventsRetention,
     @DefaultValue("30d") Duration deadLettersRetention,
+    @DefaultValue("24h") Duration conversationsRetention,
     @DefaultValue("30s") Duration timeLimit) {
 
   public TopicSettings {
@@ -30,6 +33,7 @@ public record TopicSettings(
     }
     checkPositive("topics.events-retention", eventsRetention);
     checkPositive("topics.dead-letters-retention", deadLettersRetention);
+    checkPositive("topics.conversations-retention", conversationsRetention);
     checkPositive("topics.time-limit", timeLimit);
   }
 

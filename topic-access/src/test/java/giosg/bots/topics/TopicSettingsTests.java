@@ -16,7 +16,12 @@ class TopicSettingsTests {
     assertThat(bind(Map.of()))
         .isEqualTo(
             new TopicSettings(
-                12, (short) 1, Duration.ofDays(7), Duration.ofDays(30), Duration.ofSeconds(30)));
+                12,
+                (short) 1,
+                Duration.ofDays(7),
+                Duration.ofDays(30),
+                Duration.ofDays(1),
+                Duration.ofSeconds(30)));
   }
 
   @Test
@@ -29,6 +34,12 @@ class TopicSettingsTests {
   void refuse_to_keep_events_for_no_time() {
     assertThatThrownBy(() -> bind(Map.of("topics.events-retention", "-1s")))
         .hasRootCauseMessage("topics.events-retention must be longer than nothing");
+  }
+
+  @Test
+  void refuse_to_keep_conversations_for_no_time() {
+    assertThatThrownBy(() -> bind(Map.of("topics.conversations-retention", "0s")))
+        .hasRootCauseMessage("topics.conversations-retention must be longer than nothing");
   }
 
   private static TopicSettings bind(Map<String, String> settings) {

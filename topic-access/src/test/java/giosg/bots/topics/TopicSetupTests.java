@@ -22,7 +22,12 @@ import org.junit.jupiter.api.Test;
 class TopicSetupTests {
   private static final TopicSettings SETTINGS =
       new TopicSettings(
-          3, (short) 1, Duration.ofDays(7), Duration.ofDays(30), Duration.ofSeconds(20));
+          3,
+          (short) 1,
+          Duration.ofDays(7),
+          Duration.ofDays(30),
+          Duration.ofHours(6),
+          Duration.ofSeconds(20));
 
   @BeforeEach
   void no_topics_yet() throws Exception {
@@ -51,7 +56,8 @@ class TopicSetupTests {
                 "min.cleanable.dirty.ratio"))
         .containsExactly("compact,delete", "3600000", "600000", "600000", "0.01");
     assertThat(configs(Topics.BOT_PRESENCE, "cleanup.policy")).containsExactly("compact");
-    assertThat(configs(Topics.CONVERSATIONS, "cleanup.policy")).containsExactly("compact");
+    assertThat(configs(Topics.CONVERSATIONS, "cleanup.policy", "max.compaction.lag.ms"))
+        .containsExactly("compact", "21600000");
     assertThat(configs(Topics.ERASED_CHATS, "cleanup.policy", "retention.ms"))
         .containsExactly("compact,delete", "2764800000");
   }
@@ -120,7 +126,12 @@ class TopicSetupTests {
   void says_which_broker_it_waited_for_in_vain() throws IOException {
     TopicSettings impatient =
         new TopicSettings(
-            3, (short) 1, Duration.ofDays(7), Duration.ofDays(30), Duration.ofSeconds(1));
+            3,
+            (short) 1,
+            Duration.ofDays(7),
+            Duration.ofDays(30),
+            Duration.ofDays(1),
+            Duration.ofSeconds(1));
     try (LateBroker never = LateBroker.at(Broker.address())) {
       assertThatThrownBy(() -> TopicSetup.ensure(never.client(), impatient))
           .isInstanceOf(TopicsUnavailable.class)

@@ -111,8 +111,10 @@ class PresenceGateTests {
   void takes_the_steps_itself_once_for_all_chats_when_the_keeper_stays_silent() {
     assertAllPass(pass(gate(SHORT), 50));
 
-    // The bot user's clients are listed, and one is made since there is none.
-    assertThat(callsMade()).extracting(Call::method).containsExactly("GET", "POST");
+    // The bot user's clients are listed, one is made since there is none, and again they are
+    // listed,
+    // for somebody else may have made one at the same moment.
+    assertThat(callsMade()).extracting(Call::method).containsExactly("GET", "POST", "GET");
     assertThat(GIOSG.clientsOf(UUID.fromString(botUser.value()))).hasSize(1);
   }
 
@@ -121,13 +123,13 @@ class PresenceGateTests {
     PresenceGate gate = gate(SHORT);
     assertAllPass(pass(gate, 1));
     assertAllPass(pass(gate, 1));
-    assertThat(callsMade()).hasSize(2);
+    assertThat(callsMade()).hasSize(3);
 
     clock.putForward(Presence.USUAL);
     renewToken();
 
     assertAllPass(pass(gate, 1));
-    assertThat(callsMade()).hasSizeGreaterThan(2);
+    assertThat(callsMade()).hasSizeGreaterThan(3);
   }
 
   /// The keeper hears of the same webhook: two who make a client each would leave one too many.

@@ -68,6 +68,7 @@ final class ConnectingToKafka implements KafkaLine.Connecting {
             topics.replication(),
             topics.eventsRetention(),
             topics.deadLettersRetention(),
+            topics.conversationsRetention(),
             timeLimit));
     spool.topicsSeen();
     checked = true;

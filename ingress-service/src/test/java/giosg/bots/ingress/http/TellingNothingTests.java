@@ -71,13 +71,13 @@ class TellingNothingTests {
   }
 
   @Test
-  void writes_the_path_into_the_access_log_and_no_query_string() throws IOException {
+  void writes_neither_path_nor_query_string_into_the_access_log() throws IOException {
     giosg.deliver(Webhook.ofFile("own-chat-ended"));
 
     Awaitility.await("a line for it")
         .atMost(Duration.ofSeconds(20))
-        .until(() -> accessLog().contains("\"POST /webhooks/giosg\" 200"));
-    assertThat(accessLog()).doesNotContain("secret");
+        .until(() -> accessLog().contains(" POST 200 "));
+    assertThat(accessLog()).doesNotContain("secret", "/");
   }
 
   private static String accessLog() throws IOException {

@@ -54,6 +54,7 @@ abstract class OnKafka {
               (short) 1,
               Duration.ofDays(7),
               Duration.ofDays(30),
+              Duration.ofDays(1),
               Duration.ofSeconds(30)));
       return servers;
     }

@@ -41,9 +41,12 @@ final class OneProcess implements AutoCloseable {
       GiosgSimulator.start(SimulatorSettings.defaults().withClock(clock));
   private final List<ConfigurableApplicationContext> running = new ArrayList<>();
   private final EmbeddedKafkaBroker broker;
+  private final List<String> settings;
 
-  OneProcess(EmbeddedKafkaBroker broker, Path spool) {
+  /// @param settings of all services, such as `--topics.partitions=7`
+  OneProcess(EmbeddedKafkaBroker broker, Path spool, String... settings) {
     this.broker = broker;
+    this.settings = List.of(settings);
     ConfigurableApplicationContext ingress =
         start(
             "ingress-service",
@@ -61,7 +64,7 @@ final class OneProcess implements AutoCloseable {
 
   private ConfigurableApplicationContext start(
       String service, Class<?> application, String... more) {
-    List<String> settings =
+    List<String> all =
         new ArrayList<>(
             List.of(
                 // All services lie on this class path, and each has a file of that name.
@@ -76,11 +79,12 @@ final class OneProcess implements AutoCloseable {
                 "--credentials.keys=" + KEY,
                 "--topics.partitions=" + PARTITIONS,
                 "--giosg.base-url=" + giosg.baseUrl()));
-    settings.addAll(List.of(more));
+    all.addAll(settings);
+    all.addAll(List.of(more));
     ConfigurableApplicationContext started =
         new SpringApplicationBuilder(application)
             .initializers(this::tellTime)
-            .run(settings.toArray(String[]::new));
+            .run(all.toArray(String[]::new));
     running.add(started);
     return started;
   }

@@ -4,6 +4,7 @@ import static giosg.bots.movedclock.OneProcess.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import giosg.bots.simulator.calls.Call;
+import giosg.bots.simulator.fault.Fault;
 import giosg.bots.simulator.world.ChannelEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -34,6 +35,7 @@ import org.springframework.kafka.test.context.EmbeddedKafka;
       "group.initial.rebalance.delay.ms=0"
     })
 class TwoDaysOfSilenceTests {
+  private static final Duration A_WHILE = Duration.ofMillis(300);
   private static final Duration TWO_DAYS = Duration.ofDays(2);
 
   /// Two days without the eight hours for which the last refresh was good.
@@ -47,7 +49,8 @@ class TwoDaysOfSilenceTests {
   private final UUID botUser;
 
   TwoDaysOfSilenceTests(EmbeddedKafkaBroker broker, @TempDir Path spool) {
-    system = new OneProcess(broker, spool);
+    // Longer than the keeper takes on any machine.
+    system = new OneProcess(broker, spool, "--worker.presence-wait=6s");
     botUser = system.giosg().installation().botUser();
     system.giosg().listen(this::happened);
   }
@@ -76,6 +79,8 @@ class TwoDaysOfSilenceTests {
     assertThat(system.giosg().clientsOf(botUser)).isEmpty();
     assertThat(gauge(keeper, "presence.lapsed")).isEqualTo(1);
     assertThat(gauge(keeper, "presence.left")).isNegative();
+    // So that whoever joins without waiting joins too early.
+    system.giosg().faults().put("slow", Fault.slow(A_WHILE).onPath(".*/clients.*"));
 
     List<Call> calls = serveAVisitor();
 
@@ -133,7 +138,9 @@ class TwoDaysOfSilenceTests {
     Call made = posted(calls, "/clients");
     Call joined = posted(calls, "/memberships");
 
-    assertThat(made.userAgent()).contains(by);
+    assertThat(calls)
+        .filteredOn(call -> call.path().contains("/clients"))
+        .allMatch(call -> call.userAgent().contains(by));
     assertThat(made.number()).isLessThan(joined.number());
     assertThat(presentAtTheJoin).isNotEmpty().containsOnly(true);
     assertThat(system.giosg().clientsOf(botUser)).hasSize(1);

@@ -49,7 +49,7 @@ public final class Pipeline implements AutoCloseable {
                 "INGRESS_WEBHOOK_SECRETS", secrets.webhookSecret(),
                 "INGRESS_SPOOL_FOLDER", spoolFolder()));
     this.worker = worker("bot-worker", ports.worker());
-    this.keeper = service("presence-keeper", "presence-keeper", ports.keeper(), Map.of());
+    this.keeper = keeper("presence-keeper", ports.keeper());
   }
 
   /// Starts everything and returns when all of it is ready.
@@ -84,7 +84,14 @@ public final class Pipeline implements AutoCloseable {
   }
 
   ServiceProcess startAnotherWorker(String name) throws InterruptedException {
-    ServiceProcess another = worker(name, Port.free());
+    return startAnother(worker(name, Port.free()));
+  }
+
+  ServiceProcess startAnotherKeeper(String name) throws InterruptedException {
+    return startAnother(keeper(name, Port.free()));
+  }
+
+  private ServiceProcess startAnother(ServiceProcess another) throws InterruptedException {
     begin(another);
     another.awaitReady(TO_GET_READY);
     return another;
@@ -111,15 +118,20 @@ public final class Pipeline implements AutoCloseable {
     return new SimulatorClient(address(setup.ports().simulator()));
   }
 
+  /// Where giosg sends its webhooks, secret included.
+  URI webhooks() {
+    return address(setup.ports().ingress())
+        .resolve("/webhooks/giosg?secret=" + secrets.webhookSecret());
+  }
+
   private ServiceProcess simulatorProcess() {
     Ports ports = setup.ports();
-    String webhook = address(ports.ingress()) + "/webhooks/giosg?secret=" + secrets.webhookSecret();
     Map<String, String> environment = new HashMap<>();
     setup.settings().entrySet().stream()
         .filter(each -> each.getKey().startsWith("SIMULATOR_"))
         .forEach(each -> environment.put(each.getKey(), each.getValue()));
     environment.put("SERVER_PORT", String.valueOf(ports.simulator()));
-    environment.put("SIMULATOR_WEBHOOK_URLS", webhook);
+    environment.put("SIMULATOR_WEBHOOK_URLS", webhooks().toString());
     URI health = address(ports.simulator()).resolve("/simulator/health");
     Launch launch =
         new Launch(
@@ -141,6 +153,10 @@ public final class Pipeline implements AutoCloseable {
 
   private ServiceProcess worker(String name, int port) {
     return service(name, "bot-worker", port, Map.of());
+  }
+
+  private ServiceProcess keeper(String name, int port) {
+    return service(name, "presence-keeper", port, Map.of());
   }
 
   private ServiceProcess service(String name, String jar, int port, Map<String, String> more) {

@@ -7,6 +7,7 @@ import giosg.bots.sandbox.processes.RunFolder;
 import giosg.bots.sandbox.processes.ServiceProcess;
 import giosg.bots.sandbox.processes.Watchdog;
 import giosg.bots.sandbox.script.SimulatorClient;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
@@ -61,6 +62,14 @@ public final class Sandbox implements AutoCloseable {
     return pipeline.startAnotherWorker(name);
   }
 
+  /// Starts one more presence-keeper, which shares the bot users with the others, and waits until
+  /// it is ready.
+  ///
+  /// @param name of its log, different from the others' names
+  public ServiceProcess startAnotherKeeper(String name) throws InterruptedException {
+    return pipeline.startAnotherKeeper(name);
+  }
+
   public KafkaBroker broker() {
     return broker;
   }
@@ -92,6 +101,11 @@ public final class Sandbox implements AutoCloseable {
   /// The simulated giosg's own doors: visitors, agents and what happened.
   public SimulatorClient giosg() {
     return pipeline.giosg();
+  }
+
+  /// Where giosg sends its webhooks, secret included.
+  public URI webhooks() {
+    return pipeline.webhooks();
   }
 
   boolean isClosed() {

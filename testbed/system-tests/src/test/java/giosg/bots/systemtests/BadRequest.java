@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
@@ -39,6 +40,8 @@ final class BadRequest {
           "'x'",
           "\"" + "y".repeat(5_000) + "\"");
 
+  private static final String CLOSE = "Connection: close\r\n";
+
   private static final List<String> METHODS =
       List.of("GET", "PUT", "DELETE", "TRACE", "CONNECT", "OPTIONS", "X", "post", "PÖST");
 
@@ -48,6 +51,41 @@ final class BadRequest {
   BadRequest(Random chance, String secret) {
     this.chance = chance;
     this.secret = secret;
+  }
+
+  /// A request that never comes to its end: a part of it at once, then byte by byte or nothing.
+  ///
+  /// @param drops what is sent one byte at a time; the sender stops at their end
+  record Slow(String atOnce, String drops, Duration between) {}
+
+  Slow slow() {
+    Duration between = Duration.ofMillis(chance.nextInt(100, 2_000));
+    String target = "/webhooks/giosg?secret=" + secret;
+    String head = latin(head("POST", target, "Content-Length: " + 2 * WEBHOOK.length()));
+    return switch (chance.nextInt(5)) {
+      case 0 -> new Slow(part(head), "", between);
+      case 1 -> new Slow(part(head), "x".repeat(1_000), between);
+      case 2 -> new Slow(head + part(WEBHOOK), "", between);
+      case 3 -> new Slow(head + part(WEBHOOK), WEBHOOK, between);
+      default -> new Slow(latin(chunked()), "1\r\nx\r\n".repeat(200), between);
+    };
+  }
+
+  private String part(String of) {
+    return of.substring(0, chance.nextInt(1, of.length() - 4));
+  }
+
+  private static String latin(byte[] bytes) {
+    return new String(bytes, ISO_8859_1);
+  }
+
+  /// Several on one connection that wants to stay open, each behind the other without waiting.
+  byte[] pipelined() {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (int i = chance.nextInt(2, 20); i > 0; i--) {
+      all.writeBytes(latin(next()).replace(CLOSE, "").getBytes(ISO_8859_1));
+    }
+    return all.toByteArray();
   }
 
   byte[] next() {
@@ -130,8 +168,8 @@ final class BadRequest {
   }
 
   private static byte[] head(String method, String target, String header) {
-    return "%s %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n%s\r\n\r\n"
-        .formatted(method, target, header)
+    return "%s %s HTTP/1.1\r\nHost: x\r\n%s%s\r\n\r\n"
+        .formatted(method, target, CLOSE, header)
         .getBytes(ISO_8859_1);
   }
 

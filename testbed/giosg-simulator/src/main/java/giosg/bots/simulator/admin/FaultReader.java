@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
 
-/// A fault as JSON: its `kind` with what that needs (`status`, `retry_after`, `milliseconds`,
-/// `copies`, `window`, `retries`), where it strikes (`method`, `path`, `chat`) and how often
-/// (`times`, `probability`, `seed`).
+/// A fault as JSON: its `kind` with what that needs (`status`, `detail`, `retry_after`,
+/// `milliseconds`, `copies`, `window`, `retries`), where it strikes (`method`, `path`, `chat`) and
+/// how often (`times`, `probability`, `seed`).
 final class FaultReader {
   private FaultReader() {}
 
@@ -36,6 +36,8 @@ final class FaultReader {
     return switch (kind) {
       case "answer" ->
           new Trouble.Answers(status(body), body.any("retry_after").map(JsonNode::asString));
+      case "answer_saying" ->
+          new Trouble.AnswersSaying(status(body), required("detail", body.text("detail")));
       case "down" -> new Trouble.Answers(503, body.any("retry_after").map(JsonNode::asString));
       case "slow" -> new Trouble.Slow(time(body));
       case "slow_body" -> new Trouble.SlowBody(time(body));

@@ -12,6 +12,7 @@ import giosg.bots.simulator.webhook.Subscription;
 import giosg.bots.simulator.webhook.WebhookCounts;
 import giosg.bots.simulator.world.ChannelEvent.Action;
 import giosg.bots.simulator.world.Installation;
+import giosg.bots.simulator.world.People;
 import giosg.bots.simulator.world.Refusal;
 import giosg.bots.simulator.world.Settlement;
 import giosg.bots.simulator.world.User;
@@ -23,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Who and what there is: installations, agents, webhooks, tokens.
@@ -37,6 +40,7 @@ final class WorldCalls {
     routes
         .on("GET", "/simulator/world", (request, parts) -> Answer.ok(world()))
         .on("POST", "/simulator/installations", this::install)
+        .on("GET", "/simulator/presences", (request, parts) -> Answer.ok(presences()))
         .on("GET", "/simulator/webhooks", (request, parts) -> Answer.ok(counts()))
         .on("POST", "/simulator/webhooks", this::subscribe)
         .on("POST", "/simulator/tokens", this::issue)
@@ -92,6 +96,18 @@ final class WorldCalls {
             .orElseGet(
                 () -> Settlement.standard(backstage.world(), name, Settlement.FixedIds.NONE));
     return Answer.of(201, json(installation));
+  }
+
+  /// Each bot user with its unexpired clients.
+  private ArrayNode presences() {
+    ArrayNode presences = JsonNodeFactory.instance.arrayNode();
+    People people = backstage.world().people();
+    for (Installation each : people.installations()) {
+      ArrayNode clients =
+          presences.addObject().put("bot_user_id", each.botUser().toString()).putArray("clients");
+      people.clients(people.user(each.botUser())).stream().map(people::json).forEach(clients::add);
+    }
+    return presences;
   }
 
   private ObjectNode counts() {

@@ -60,6 +60,8 @@ public final class ApiDoor implements Handler {
               retryAfter
                   .map(value -> error(status).with("Retry-After", value))
                   .orElseGet(() -> error(status)));
+      case Trouble.AnswersSaying(int status, String detail) ->
+          new Reply.Whole(Answer.refused(Refusal.of(status, detail)));
       case Trouble.Slow(Duration by) -> {
         Pause.of(by);
         yield new Reply.Whole(api.answer(request));

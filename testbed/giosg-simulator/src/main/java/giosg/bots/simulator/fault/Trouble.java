@@ -15,6 +15,9 @@ public sealed interface Trouble {
   /// Answers with a status and does nothing; `retryAfter` is sent as given, seconds or a date.
   record Answers(int status, Optional<String> retryAfter) implements OfCalls {}
 
+  /// Answers with a status and this reason, and does nothing: an API may quote what it was sent.
+  record AnswersSaying(int status, String detail) implements OfCalls {}
+
   /// Waits before doing anything, then goes on as usual.
   record Slow(Duration by) implements OfCalls {}
 

@@ -1,10 +1,13 @@
 package giosg.bots.sandbox.script;
 
 import giosg.bots.model.ChatId;
+import giosg.bots.model.OrganizationId;
+import giosg.bots.model.UserId;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -147,6 +150,30 @@ public final class SimulatorClient {
   public void installAnotherBot() throws InterruptedException {
     String organization = calls.get("world").path("organization_id").asString();
     calls.post("installations", Map.of("organization", organization));
+  }
+
+  /// Installs the app in one more organization, which it returns.
+  public OrganizationId install() throws InterruptedException {
+    JsonNode installed = calls.post("installations", Map.of());
+    return new OrganizationId(installed.path("organization_id").asString());
+  }
+
+  /// A new visitor of this organization opens a chat, with a first message.
+  public ChatId startChatAt(OrganizationId organization, String text) throws InterruptedException {
+    JsonNode chat =
+        calls.post("chats", Map.of("organization", organization.value(), "message", text));
+    return new ChatId(chat.path("id").asString());
+  }
+
+  /// The unexpired clients of each bot user.
+  public Map<UserId, List<SeenClient>> presences() throws InterruptedException {
+    Map<UserId, List<SeenClient>> presences = new HashMap<>();
+    for (JsonNode each : calls.get("presences")) {
+      presences.put(
+          new UserId(each.path("bot_user_id").asString()),
+          each.path("clients").valueStream().map(SeenClient::of).toList());
+    }
+    return presences;
   }
 
   /// How many API calls giosg has answered with this status.
