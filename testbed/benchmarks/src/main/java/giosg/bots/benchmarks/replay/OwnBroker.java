@@ -55,7 +55,12 @@ final class OwnBroker implements AutoCloseable {
       TopicSetup.ensure(
           own.clientConfig(),
           new TopicSettings(
-              PARTITIONS, (short) 1, Duration.ofDays(7), Duration.ofDays(30), TO_GET_READY));
+              PARTITIONS,
+              (short) 1,
+              Duration.ofDays(7),
+              Duration.ofDays(30),
+              Duration.ofDays(1),
+              TO_GET_READY));
       return own;
     } catch (RuntimeException | InterruptedException e) {
       own.close();

@@ -61,7 +61,7 @@ public final class ApiDoor implements Handler {
                   .map(value -> error(status).with("Retry-After", value))
                   .orElseGet(() -> error(status)));
       case Trouble.AnswersSaying(int status, String detail) ->
-          new Reply.Whole(Answer.refused(Refusal.of(status, detail)));
+          new Reply.Whole(Refusals.told(Refusal.of(status, detail)));
       case Trouble.Slow(Duration by) -> {
         Pause.of(by);
         yield new Reply.Whole(api.answer(request));
