@@ -1,9 +1,12 @@
 package giosg.bots.console.commands;
 
+import static org.awaitility.Awaitility.await;
+
 import giosg.bots.console.rehearsal.Pen;
 import giosg.bots.console.rehearsal.RecordedChat;
 import giosg.bots.core.conversation.Limits;
 import giosg.bots.core.definition.Bots;
+import giosg.bots.model.Topics;
 import giosg.bots.topics.TopicSettings;
 import giosg.bots.topics.TopicSetup;
 import java.io.PrintWriter;
@@ -13,12 +16,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -34,6 +43,7 @@ abstract class OnKafka {
 
   private static final class Broker {
     static final String SERVERS = start();
+    static final Admin ADMIN = Admin.create(Map.of("bootstrap.servers", SERVERS));
     static boolean writing;
     static final KafkaProducer<byte[], byte[]> EVENTS = producer(Map.of());
     static final KafkaProducer<byte[], byte[]> STATE =
@@ -60,7 +70,7 @@ abstract class OnKafka {
     }
 
     private static KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
-      Map<String, Object> config = new java.util.HashMap<>(more);
+      Map<String, Object> config = new HashMap<>(more);
       config.put("bootstrap.servers", SERVERS);
       config.put("linger.ms", 0);
       KafkaProducer<byte[], byte[]> producer =
@@ -117,12 +127,35 @@ abstract class OnKafka {
     return Instant.now().minus(Duration.ofMinutes(10)).truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /// A worker, too, writes many steps with one transaction.
+  /// A worker, too, writes many steps with one transaction. Kafka answers a commit a moment before
+  /// readers see what was committed.
   static void commit() {
     if (Broker.writing) {
       Broker.STATE.commitTransaction();
       Broker.writing = false;
+      await("all that was committed is seen")
+          .pollInterval(Duration.ofMillis(5))
+          .until(
+              () ->
+                  ends(IsolationLevel.READ_COMMITTED)
+                      .equals(ends(IsolationLevel.READ_UNCOMMITTED)));
     }
+  }
+
+  private static Map<TopicPartition, Long> ends(IsolationLevel seen) throws Exception {
+    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+    for (String topic : List.of(Topics.CONVERSATIONS, Topics.BOT_ACTIONS, Topics.DEAD_LETTERS)) {
+      for (int partition = 0; partition < PARTITIONS; partition++) {
+        asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+      }
+    }
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    Broker.ADMIN
+        .listOffsets(asked, new ListOffsetsOptions(seen))
+        .all()
+        .get()
+        .forEach((source, end) -> ends.put(source, end.offset()));
+    return ends;
   }
 
   /// What a command printed and how it ended.
