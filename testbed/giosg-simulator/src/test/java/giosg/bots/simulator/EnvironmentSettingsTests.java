@@ -35,6 +35,7 @@ class EnvironmentSettingsTests {
                     "SIMULATOR_WEBHOOK_URLS", "http://a:1/x?secret=s, http://b:2/y",
                     "SIMULATOR_TOKEN_LIFE", "PT30S",
                     "SIMULATOR_LATENCY", "PT0.1S",
+                    "SIMULATOR_CONSOLE_URL", "http://127.0.0.1:8083",
                     "SIMULATOR_PUBLIC_URL", "http://simulator:8090/"))
             .read();
 
@@ -43,6 +44,7 @@ class EnvironmentSettingsTests {
     assertThat(settings.webhookUrls()).hasSize(2);
     assertThat(settings.tokenLife()).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.latency()).isEqualTo(Duration.ofMillis(100));
+    assertThat(settings.console()).hasToString("Optional[http://127.0.0.1:8083]");
     assertThat(settings.publicUrl()).hasToString("Optional[http://simulator:8090]");
   }
 

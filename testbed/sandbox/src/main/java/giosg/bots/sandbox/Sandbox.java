@@ -61,6 +61,11 @@ public final class Sandbox implements AutoCloseable {
     return pipeline.startAnotherWorker(name);
   }
 
+  /// Starts the replay-console's pages beside all else, and waits until they are ready.
+  public void startConsole() throws InterruptedException {
+    pipeline.startConsole();
+  }
+
   public KafkaBroker broker() {
     return broker;
   }
@@ -79,6 +84,10 @@ public final class Sandbox implements AutoCloseable {
 
   public ServiceProcess keeper() {
     return pipeline.keeper();
+  }
+
+  ServiceProcess console() {
+    return pipeline.console();
   }
 
   public Ports ports() {
