@@ -22,7 +22,7 @@ RUN mkdir /poms && find . -name pom.xml -exec cp --parents {} /poms ';'
 
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /src
-ENV PROGRAMS=ingress-service,bot-worker,presence-keeper,testbed/giosg-simulator
+ENV PROGRAMS=ingress-service,bot-worker,presence-keeper,replay-console,testbed/giosg-simulator
 # With the poms alone, Maven fetches most of what it needs: a layer that lasts until one changes.
 COPY --from=poms /poms ./
 RUN mvn -q -B -ntp -Dmaven.test.skip=true -Dspring-boot.repackage.skip=true \
@@ -31,7 +31,7 @@ RUN mvn -q -B -ntp -Dmaven.test.skip=true -Dspring-boot.repackage.skip=true \
 COPY . .
 RUN mvn -q -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -pl "$PROGRAMS" -am package
 # Our code apart from the libraries, which change seldom and so are a layer of their own.
-RUN for service in ingress-service bot-worker presence-keeper; do \
+RUN for service in ingress-service bot-worker presence-keeper replay-console; do \
     java -Djarmode=tools -jar "$service/target/$service.jar" \
       extract --destination "/programs/$service" || exit 1; \
   done
@@ -62,6 +62,12 @@ FROM runtime AS presence-keeper
 COPY --from=build /programs/presence-keeper/lib lib
 COPY --from=build /programs/presence-keeper/presence-keeper.jar program.jar
 EXPOSE 9082
+
+FROM runtime AS replay-console
+COPY --from=build /programs/replay-console/lib lib
+COPY --from=build /programs/replay-console/replay-console.jar program.jar
+CMD ["--help"]
+EXPOSE 8083 9083
 
 FROM runtime AS giosg-simulator
 COPY --from=build /src/testbed/giosg-simulator/target/giosg-simulator-exec.jar program.jar

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A chat as the people in it saw it, and its timeline, each line tied to what it shows there.
@@ -263,23 +262,20 @@ final class ChatView {
     if (call.visible().isEmpty()) {
       return Optional.empty();
     }
-    String below =
-        call.buttons().stream().map(text -> "[" + text + "]").collect(Collectors.joining(" "));
-    String whole = call.visible().get();
     String text =
-        below.isEmpty()
-            ? whole
-            : whole.substring(0, whole.length() - below.length()).replaceFirst(" \\| $", "");
+        call.said()
+            .map(said -> (said.text() + "\n" + said.below()).strip())
+            .orElseGet(() -> "The bot " + call.visible().get());
     Optional<Bubble> again =
         call.round() > 1
-            ? bubbles.reversed().stream().filter(one -> one.text.endsWith(text)).findFirst()
+            ? bubbles.reversed().stream().filter(one -> one.text.equals(text)).findFirst()
             : Optional.empty();
     Bubble bubble =
         again.orElseGet(
             () ->
-                call.name().equals("Say")
-                    ? show("bot", step.at(), text, call.buttons())
-                    : note(step.at(), "The bot " + text));
+                call.said()
+                    .map(said -> show("bot", step.at(), text, said.buttons()))
+                    .orElseGet(() -> note(step.at(), text)));
     bubble.state = "under way";
     calls.put(step.botUser() + " " + call.number(), bubble);
     return Optional.of(bubble);

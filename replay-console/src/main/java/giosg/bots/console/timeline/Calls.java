@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The calls of one conversation: which is which, how often each was tried, how long each took. The
 /// journal names what was begun without its number, which follows from the ones before.
@@ -60,26 +61,19 @@ final class Calls {
     last = Optional.of(action);
     lastWasDone = true;
     begun.put(number, new Begun(name(action), entry.moment().at()));
-    return new Item.Call(number, name(action), round, visible(action), buttons(action));
+    return new Item.Call(number, name(action), round, visible(action), said(action));
   }
 
   /// What a visitor or an agent sees of it.
   private Optional<String> visible(BotAction action) {
     return switch (action) {
-      case BotAction.Say(var message) -> {
-        String buttons =
-            buttons(action).stream().map(text -> "[" + text + "]").collect(Collectors.joining(" "));
-        String below =
-            message.attachments().stream()
-                .map(Attachment::text)
-                .flatMap(Optional::stream)
-                .map(mask::of)
-                .collect(Collectors.joining(" "));
-        yield Optional.of(
-            List.of(mask.of(message.text()), below, buttons).stream()
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" | ")));
-      }
+      case BotAction.Say _ ->
+          said(action)
+              .map(
+                  said ->
+                      Stream.of(said.text(), said.below(), inBrackets(said.buttons()))
+                          .filter(part -> !part.isEmpty())
+                          .collect(Collectors.joining(" | ")));
       case BotAction.JoinPending _ -> Optional.of("joins the chat");
       case BotAction.JoinRouted(boolean participating) ->
           Optional.of(participating ? "joins the chat" : "joins without taking part");
@@ -97,14 +91,27 @@ final class Calls {
     };
   }
 
-  private List<String> buttons(BotAction action) {
-    return action instanceof BotAction.Say(var message)
-        ? message.attachments().stream()
+  private static String inBrackets(List<String> buttons) {
+    return buttons.stream().map(text -> "[" + text + "]").collect(Collectors.joining(" "));
+  }
+
+  private Optional<Item.Said> said(BotAction action) {
+    if (!(action instanceof BotAction.Say(var message))) {
+      return Optional.empty();
+    }
+    String below =
+        message.attachments().stream()
+            .map(Attachment::text)
+            .flatMap(Optional::stream)
+            .map(mask::of)
+            .collect(Collectors.joining(" "));
+    List<String> buttons =
+        message.attachments().stream()
             .flatMap(attachment -> attachment.actions().stream())
             .map(Button::text)
             .map(mask::of)
-            .toList()
-        : List.of();
+            .toList();
+    return Optional.of(new Item.Said(mask.of(message.text()), below, buttons));
   }
 
   private static String name(BotAction action) {

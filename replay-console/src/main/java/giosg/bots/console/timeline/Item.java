@@ -50,9 +50,12 @@ public sealed interface Item {
   /// @param number tells it from the conversation's other calls
   /// @param round how many times this was begun in a row, because it was not done before
   /// @param visible what the visitor sees of it, such as the text that is said
-  /// @param buttons below what is said
-  record Call(long number, String name, int round, Optional<String> visible, List<String> buttons) {
-    public Call {
+  /// @param said the same in its parts, where something is said
+  record Call(long number, String name, int round, Optional<String> visible, Optional<Said> said) {}
+
+  /// @param below the text beneath the message, which stands above its buttons
+  record Said(String text, String below, List<String> buttons) {
+    public Said {
       buttons = List.copyOf(buttons);
     }
   }

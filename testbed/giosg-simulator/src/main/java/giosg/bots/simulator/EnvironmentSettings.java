@@ -56,6 +56,10 @@ final class EnvironmentSettings {
         read("SIMULATOR_MEMORY", "the path of a file", Path::of)
             .map(settings::withMemory)
             .orElse(settings);
+    settings =
+        read("SIMULATOR_CONSOLE_URL", "an origin like http://127.0.0.1:8083", this::origin)
+            .map(settings::withConsole)
+            .orElse(settings);
     return read("SIMULATOR_PUBLIC_URL", "an origin like http://simulator:8090", this::origin)
         .map(settings::withPublicUrl)
         .orElse(settings);

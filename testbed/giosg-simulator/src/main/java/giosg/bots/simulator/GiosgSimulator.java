@@ -80,7 +80,7 @@ public final class GiosgSimulator implements AutoCloseable {
             new GiosgApi.Paging(settings.pageSizes(), settings.publicUrl().map(URI::toString)));
     Handler forBots = new ApiDoor(api, calls, faults, settings.latency());
     Handler forTests = new AdminApi(new Backstage(world, api, tokens, webhooks, calls, faults));
-    Handler forPeople = new Pages(world);
+    Handler forPeople = new Pages(world, settings.console());
     host = settings.host().equals("0.0.0.0") ? "127.0.0.1" : settings.host();
     door =
         new HttpDoor(

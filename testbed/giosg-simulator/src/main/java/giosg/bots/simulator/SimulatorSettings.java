@@ -25,6 +25,7 @@ public final class SimulatorSettings {
   private boolean waitingAfterLeave;
   private FixedIds ids = FixedIds.NONE;
   private Optional<Path> memory = Optional.empty();
+  private Optional<URI> console = Optional.empty();
   private Clock clock = Clock.systemUTC();
 
   private SimulatorSettings() {}
@@ -49,6 +50,7 @@ public final class SimulatorSettings {
     copy.waitingAfterLeave = waitingAfterLeave;
     copy.ids = ids;
     copy.memory = memory;
+    copy.console = console;
     copy.clock = clock;
     return copy;
   }
@@ -145,6 +147,14 @@ public final class SimulatorSettings {
     return copy;
   }
 
+  /// The origin of a replay-console, to which the first page leads, and which a page shows beside a
+  /// visitor and an agent.
+  public SimulatorSettings withConsole(URI value) {
+    SimulatorSettings copy = copy();
+    copy.console = Optional.of(value);
+    return copy;
+  }
+
   /// Decides when tokens and presences end.
   public SimulatorSettings withClock(Clock value) {
     SimulatorSettings copy = copy();
@@ -202,6 +212,10 @@ public final class SimulatorSettings {
 
   Optional<Path> memory() {
     return memory;
+  }
+
+  Optional<URI> console() {
+    return console;
   }
 
   Clock clock() {

@@ -36,6 +36,7 @@ class EnvironmentSettingsTests {
                     "SIMULATOR_TOKEN_LIFE", "PT30S",
                     "SIMULATOR_LATENCY", "PT0.1S",
                     "SIMULATOR_WEBHOOK_RETRIES", "20",
+                    "SIMULATOR_CONSOLE_URL", "http://127.0.0.1:8083",
                     "SIMULATOR_PUBLIC_URL", "http://simulator:8090/"))
             .read();
 
@@ -45,6 +46,7 @@ class EnvironmentSettingsTests {
     assertThat(settings.tokenLife()).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.latency()).isEqualTo(Duration.ofMillis(100));
     assertThat(settings.webhookRetries()).isEqualTo(20);
+    assertThat(settings.console()).hasToString("Optional[http://127.0.0.1:8083]");
     assertThat(settings.publicUrl()).hasToString("Optional[http://simulator:8090]");
   }
 

@@ -29,6 +29,7 @@ record OpenSandbox(Project project) {
         "Starting Kafka, the simulated giosg and the services; logs: " + folder.logs());
     long start = System.nanoTime();
     sandbox.start();
+    sandbox.startConsole();
     System.out.printf(
         "Ready after %d s.%n", Duration.ofNanos(System.nanoTime() - start).toSeconds());
     System.out.println(addresses(ports));
@@ -38,7 +39,8 @@ record OpenSandbox(Project project) {
             sandbox.simulator(),
             sandbox.ingress(),
             sandbox.worker(),
-            sandbox.keeper())
+            sandbox.keeper(),
+            sandbox.console())
         .forEach(process -> tellWhenItEnds(process, sandbox));
     Thread.currentThread().join();
     return true;
@@ -59,6 +61,8 @@ record OpenSandbox(Project project) {
           begin here           %8$s
           visitor's window     %8$svisitor
           agent's desk         %8$sagent
+          all side by side     %8$stogether
+          conversations, why   http://%1$s:%9$d/
 
           webhooks go to       http://%1$s:%3$d/webhooks/giosg
           health and metrics   http://%1$s:%4$d/actuator (ingress-service)
@@ -76,7 +80,8 @@ record OpenSandbox(Project project) {
             ports.worker() + Port.TO_MANAGEMENT,
             ports.keeper() + Port.TO_MANAGEMENT,
             ports.kafka(),
-            firstPage(ports));
+            firstPage(ports),
+            ports.console());
   }
 
   private static String firstPage(Ports ports) {

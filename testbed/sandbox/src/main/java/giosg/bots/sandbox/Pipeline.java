@@ -10,10 +10,12 @@ import giosg.bots.sandbox.script.SimulatorClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The simulated giosg and the three services as child processes, each with its real jar, on a
 /// Kafka that somebody else sees to. All of them end with it, in reverse order.
@@ -32,6 +34,7 @@ public final class Pipeline implements AutoCloseable {
   private final ServiceProcess ingress;
   private final ServiceProcess worker;
   private final ServiceProcess keeper;
+  private final ServiceProcess console;
   private boolean closed;
 
   /// @param bootstrapServers where Kafka is, by the time the services start
@@ -50,6 +53,7 @@ public final class Pipeline implements AutoCloseable {
                 "INGRESS_SPOOL_FOLDER", spoolFolder()));
     this.worker = worker("bot-worker", ports.worker());
     this.keeper = keeper("presence-keeper", ports.keeper());
+    this.console = consoleProcess();
   }
 
   /// Starts everything and returns when all of it is ready.
@@ -83,6 +87,12 @@ public final class Pipeline implements AutoCloseable {
     started.push(process);
   }
 
+  /// Starts the replay-console's pages beside the services, and waits until they are ready.
+  void startConsole() throws InterruptedException {
+    begin(console);
+    console.awaitReady(TO_GET_READY);
+  }
+
   ServiceProcess startAnotherWorker(String name) throws InterruptedException {
     return startAnother(worker(name, Port.free()));
   }
@@ -113,6 +123,10 @@ public final class Pipeline implements AutoCloseable {
     return keeper;
   }
 
+  ServiceProcess console() {
+    return console;
+  }
+
   /// The simulated giosg's own doors: visitors, agents and what happened.
   public SimulatorClient giosg() {
     return new SimulatorClient(address(setup.ports().simulator()));
@@ -132,6 +146,7 @@ public final class Pipeline implements AutoCloseable {
         .forEach(each -> environment.put(each.getKey(), each.getValue()));
     environment.put("SERVER_PORT", String.valueOf(ports.simulator()));
     environment.put("SIMULATOR_WEBHOOK_URLS", webhooks().toString());
+    environment.put("SIMULATOR_CONSOLE_URL", address(ports.console()).toString());
     URI health = address(ports.simulator()).resolve("/simulator/health");
     Launch launch =
         new Launch(
@@ -139,6 +154,30 @@ public final class Pipeline implements AutoCloseable {
             setup.jvm().jar(SERVICE_HEAP, setup.project().simulator()),
             environment,
             Readiness.of(health));
+    return new ServiceProcess(launch, setup.folder(), watchdog);
+  }
+
+  /// It only reads, and its pages may stand beside those of the simulator.
+  private ServiceProcess consoleProcess() {
+    Ports ports = setup.ports();
+    int management = ports.console() + Port.TO_MANAGEMENT;
+    Map<String, String> environment = new HashMap<>();
+    environment.put("SERVER_PORT", String.valueOf(ports.console()));
+    environment.put("MANAGEMENT_SERVER_PORT", String.valueOf(management));
+    environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+    Optional.ofNullable(setup.settings().get("BOT_DEFINITION"))
+        .ifPresent(definition -> environment.put("BOT_DEFINITION", definition));
+    List<String> command =
+        new ArrayList<>(setup.jvm().jar(SERVICE_HEAP, setup.project().service("replay-console")));
+    String framedBy =
+        "http://%1$s:%2$d,http://localhost:%2$d".formatted(Port.HOST, ports.simulator());
+    command.addAll(List.of("serve", "--framed-by", framedBy));
+    Launch launch =
+        new Launch(
+            "replay-console",
+            command,
+            environment,
+            Readiness.of(address(management).resolve("/actuator/health/readiness")));
     return new ServiceProcess(launch, setup.folder(), watchdog);
   }
 

@@ -7,16 +7,16 @@ import java.util.TreeMap;
 
 /// Where everything listens, on the loopback interface. A service's management port is its own plus
 /// 1000.
-public record Ports(int ingress, int worker, int keeper, int simulator, int kafka) {
+public record Ports(int ingress, int worker, int keeper, int console, int simulator, int kafka) {
 
   /// The ports that the documentation names.
   public static Ports standard() {
-    return new Ports(8080, 8081, 8082, 8090, 9092);
+    return new Ports(8080, 8081, 8082, 8083, 8090, 9092);
   }
 
   /// Ports that nobody uses now, so that a run disturbs no other.
   public static Ports free() {
-    return new Ports(Port.free(), Port.free(), Port.free(), Port.free(), Port.free());
+    return new Ports(Port.free(), Port.free(), Port.free(), Port.free(), Port.free(), Port.free());
   }
 
   /// Says which ports are taken, and by what; empty when all are free.
@@ -41,6 +41,8 @@ public record Ports(int ingress, int worker, int keeper, int simulator, int kafk
     all.put(worker + Port.TO_MANAGEMENT, "bot-worker's management");
     all.put(keeper, "presence-keeper");
     all.put(keeper + Port.TO_MANAGEMENT, "presence-keeper's management");
+    all.put(console, "replay-console");
+    all.put(console + Port.TO_MANAGEMENT, "replay-console's management");
     all.put(simulator, "simulator");
     all.put(kafka, "Kafka");
     return all;

@@ -70,6 +70,11 @@ public final class Sandbox implements AutoCloseable {
     return pipeline.startAnotherKeeper(name);
   }
 
+  /// Starts the replay-console's pages beside all else, and waits until they are ready.
+  public void startConsole() throws InterruptedException {
+    pipeline.startConsole();
+  }
+
   public KafkaBroker broker() {
     return broker;
   }
@@ -88,6 +93,10 @@ public final class Sandbox implements AutoCloseable {
 
   public ServiceProcess keeper() {
     return pipeline.keeper();
+  }
+
+  ServiceProcess console() {
+    return pipeline.console();
   }
 
   public Ports ports() {

@@ -14,7 +14,9 @@ class TakenPortTests {
     Ports free = Ports.free();
     try (ServerSocket somebody = new ServerSocket(0, 1, InetAddress.ofLiteral(Port.HOST))) {
       int port = somebody.getLocalPort();
-      Ports ports = new Ports(port, free.worker(), free.keeper(), free.simulator(), free.kafka());
+      Ports ports =
+          new Ports(
+              port, free.worker(), free.keeper(), free.console(), free.simulator(), free.kafka());
 
       assertThat(ports.taken().orElseThrow())
           .startsWith("Port " + port + " (ingress-service) is taken by ")

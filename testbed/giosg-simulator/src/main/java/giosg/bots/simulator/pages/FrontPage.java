@@ -6,8 +6,10 @@ import giosg.bots.pages.http.Routes;
 import giosg.bots.simulator.world.Installation;
 import giosg.bots.simulator.world.User;
 import giosg.bots.simulator.world.World;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -18,8 +20,10 @@ final class FrontPage {
   private final World world;
   private final Resources resources;
   private final Rendering<Subject> rendering;
+  private final String console;
 
-  FrontPage(World world, Rendering<Subject> rendering) {
+  FrontPage(World world, Rendering<Subject> rendering, Optional<URI> console) {
+    this.console = console.map(URI::toString).orElse("");
     this.world = world;
     this.resources = new Resources(world);
     this.rendering = rendering;
@@ -27,6 +31,14 @@ final class FrontPage {
 
   void addTo(Routes routes) {
     routes.on("GET", "/", (request, parts) -> page());
+    if (!console.isEmpty()) {
+      routes.on("GET", "/together", (request, parts) -> together());
+    }
+  }
+
+  /// Visitor, agent and timeline beside each other.
+  private Answer together() {
+    return rendering.page(200, "together", Map.of("console", console));
   }
 
   private Answer page() {
@@ -36,6 +48,8 @@ final class FrontPage {
         "/changes",
         () -> {
           return Map.of(
+              "console",
+              console,
               "companies",
               world.people().installations().stream().map(this::company).toList(),
               "chat_count",

@@ -17,8 +17,10 @@ import giosg.bots.simulator.pages.Subject.OfChat;
 import giosg.bots.simulator.pages.Subject.OfUser;
 import giosg.bots.simulator.world.Refusal;
 import giosg.bots.simulator.world.World;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -30,27 +32,32 @@ public final class Pages implements Handler {
   private static final Pattern CHANGES =
       Pattern.compile("(?:/(visitor|agent)/([^/]+)(?:/chats/([^/]+))?)?/changes");
 
-  /// Frames for pages that show a chat beside something else; pictures from where bots have them.
-  private static final String CONTENT_POLICY =
-      "default-src 'self'; img-src http: https: data:; style-src 'self' 'unsafe-inline'; "
-          + "object-src 'none'; base-uri 'none'; "
-          + "frame-ancestors 'self' http://localhost:* http://127.0.0.1:*";
-
   private static final String FILES = "giosg/bots/simulator/pages";
   private static final int MOST_LOOKED_AT = 10_000;
 
   private final Changes<Subject> changes = new Changes<>(MOST_LOOKED_AT);
   private final Templates templates = templates();
   private final Routes routes = new Routes();
+  private final String contentPolicy;
 
-  public Pages(World world) {
+  /// @param console a replay-console that pages lead to
+  public Pages(World world, Optional<URI> console) {
+    contentPolicy = contentPolicy(console);
     world.listen(new WorldChanges(changes));
-    Assets assets = new Assets(FILES, "style.css", "page.js");
+    Assets assets = new Assets(FILES, "style.css", "page.js", "together.js");
     routes.on("GET", "/assets/{name}", (request, parts) -> assets.answer(parts.text("name")));
     Rendering<Subject> rendering = new Rendering<>(templates, changes);
-    new FrontPage(world, rendering).addTo(routes);
+    new FrontPage(world, rendering, console).addTo(routes);
     new VisitorPages(world, rendering).addTo(routes);
     new AgentPages(world, rendering).addTo(routes);
+  }
+
+  /// Frames for pages that show a chat beside something else; pictures from where bots have them.
+  private static String contentPolicy(Optional<URI> console) {
+    return "default-src 'self'; img-src http: https: data:; style-src 'self' 'unsafe-inline'; "
+        + "object-src 'none'; base-uri 'none'; frame-src 'self'"
+        + console.map(origin -> " " + origin).orElse("")
+        + "; frame-ancestors 'self' http://localhost:* http://127.0.0.1:*";
   }
 
   private static Templates templates() {
@@ -110,9 +117,9 @@ public final class Pages implements Handler {
     }
   }
 
-  private static Answer safe(Answer answer) {
+  private Answer safe(Answer answer) {
     return answer
-        .with("Content-Security-Policy", CONTENT_POLICY)
+        .with("Content-Security-Policy", contentPolicy)
         .with("X-Content-Type-Options", "nosniff")
         .with("Referrer-Policy", "same-origin");
   }

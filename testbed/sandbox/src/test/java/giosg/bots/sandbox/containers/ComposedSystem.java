@@ -20,7 +20,13 @@ import java.util.stream.Stream;
 final class ComposedSystem {
   /// All that stays up.
   static final List<String> PARTS =
-      List.of("kafka", "ingress-service", "bot-worker", "presence-keeper", "simulator");
+      List.of(
+          "kafka",
+          "ingress-service",
+          "bot-worker",
+          "presence-keeper",
+          "replay-console",
+          "simulator");
 
   /// A build from nothing fetches all that Maven needs.
   private static final Duration TO_BUILD = Duration.ofMinutes(20);
@@ -38,6 +44,7 @@ final class ComposedSystem {
     int ingress = Port.free();
     int worker = Port.free();
     int keeper = Port.free();
+    int console = Port.free();
     int simulator = Port.free();
     Map<String, String> ports =
         Map.of(
@@ -45,6 +52,8 @@ final class ComposedSystem {
             "INGRESS_MANAGEMENT_PORT", String.valueOf(ingress + Port.TO_MANAGEMENT),
             "WORKER_MANAGEMENT_PORT", String.valueOf(worker),
             "KEEPER_MANAGEMENT_PORT", String.valueOf(keeper),
+            "CONSOLE_PORT", String.valueOf(console),
+            "CONSOLE_MANAGEMENT_PORT", String.valueOf(console + Port.TO_MANAGEMENT),
             "SIMULATOR_PORT", String.valueOf(simulator));
     List<String> named = new ArrayList<>(program);
     named.addAll(List.of("-p", "giosg-bots-test-" + ProcessHandle.current().pid()));
@@ -52,7 +61,7 @@ final class ComposedSystem {
     this.docker = new Command(root, Map.of(), List.of("docker"));
     this.giosg = URI.create("http://" + Port.HOST + ":" + simulator);
     this.readiness =
-        Stream.of(ingress + Port.TO_MANAGEMENT, worker, keeper)
+        Stream.of(ingress + Port.TO_MANAGEMENT, worker, keeper, console + Port.TO_MANAGEMENT)
             .map(port -> "http://" + Port.HOST + ":" + port + "/actuator/health/readiness")
             .map(address -> Readiness.of(URI.create(address)))
             .toList();

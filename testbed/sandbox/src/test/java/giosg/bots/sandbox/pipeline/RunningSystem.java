@@ -25,6 +25,7 @@ final class RunningSystem implements ParameterResolver {
           new Sandbox(Project.here(), folder, Ports.free(), Jvm.QUICK_START, Map.of());
       try {
         sandbox.start();
+        sandbox.startConsole();
       } catch (InterruptedException e) {
         sandbox.close();
         Thread.currentThread().interrupt();

@@ -26,6 +26,7 @@ final class Window implements AutoCloseable {
   /// How wide, how high, light or dark.
   enum Look {
     DESKTOP_LIGHT(1280, 800, ColorScheme.LIGHT),
+    WIDE_LIGHT(1600, 900, ColorScheme.LIGHT),
     DESKTOP_DARK(1280, 800, ColorScheme.DARK),
     PHONE_LIGHT(390, 844, ColorScheme.LIGHT),
     PHONE_DARK(390, 844, ColorScheme.DARK);
@@ -62,6 +63,11 @@ final class Window implements AutoCloseable {
             complaints.add(message.text());
           }
         });
+  }
+
+  /// A page of the replay-console.
+  Window openConsole(Sandbox system, String path) {
+    return open("http://" + Port.HOST + ":" + system.ports().console() + path);
   }
 
   Window open(String path) {
