@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +25,8 @@ public final class Port {
   // Below what systems hand out to outgoing connections, so that none takes a free port meanwhile.
   private static final int LOWEST = 12_000;
   private static final int HIGHEST = 30_000;
+
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private Port() {}
 
@@ -45,12 +49,17 @@ public final class Port {
     }
   }
 
-  /// A port that is free now, as is its management port.
+  /// A port that is free now, as is its management port, and that this program gave to nobody
+  /// before: between being given and being listened to, a port looks free to all others who ask.
   public static int free() {
     while (true) {
       int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-      if (isFree(port) && isFree(port + TO_MANAGEMENT)) {
-        return port;
+      int management = port + TO_MANAGEMENT;
+      if (isFree(port) && isFree(management) && GIVEN.add(port)) {
+        if (GIVEN.add(management)) {
+          return port;
+        }
+        GIVEN.remove(port);
       }
     }
   }
