@@ -202,8 +202,9 @@ final class OwnedPartition {
     attempts.giveUp();
   }
 
-  boolean isGone() {
-    return gone;
+  /// Taken over, and not given up.
+  boolean isWorking() {
+    return open && !gone;
   }
 
   int busy() {

@@ -45,7 +45,10 @@ final class WorkerHealth implements HealthIndicator {
     if (stuckSince.isPresent()) {
       return Health.down().withDetail("frontierStandsStillSince", stuckSince.get()).build();
     }
-    return Health.up().withDetail("partitions", partitions.now().size()).build();
+    int working = (int) partitions.now().stream().filter(OwnedPartition::isWorking).count();
+    Health.Builder up = Health.up().withDetail("partitions", working);
+    int takenOver = partitions.now().size() - working;
+    return takenOver == 0 ? up.build() : up.withDetail("takingOver", takenOver).build();
   }
 
   /// How long the consumer has not asked for records, as its own metric tells; it asks twice a
