@@ -236,6 +236,7 @@ class TakingOverTests extends WithTheWorker {
             false,
             true,
             false,
+            unknown.oursSince(),
             unknown.room(),
             unknown.language(),
             unknown.memory(),

@@ -20,6 +20,8 @@ import java.util.Optional;
 /// @param spoke whether the bot user ever wrote in the chat
 /// @param marker whether it was reduced to a marker: what it had seen is forgotten, as if there was
 ///     no snapshot
+/// @param oursSince from when on what the visitor says is ours to answer, whatever another bot of
+///     the chat says; empty when only what nobody answered is
 /// @param room where the chat takes place, as far as known
 /// @param language the room's language code, once asked for; empty text when the room has none
 /// @param unanswered what the visitor said that waits for its turn, apart from the inbox
@@ -34,6 +36,7 @@ public record Conversation(
     boolean sideKick,
     boolean spoke,
     boolean marker,
+    Optional<Instant> oursSince,
     Optional<RoomId> room,
     Optional<String> language,
     Memory memory,
@@ -60,6 +63,7 @@ public record Conversation(
         false,
         false,
         false,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Memory.EMPTY,

@@ -123,7 +123,7 @@ final class Deciding {
     draft.workingOn.add(envelope);
     switch (EventReader.read(envelope)) {
       case ChatBecamePending(var chat) -> entering.pending(chat);
-      case ChatRouted(var chat) -> entering.routed(chat);
+      case ChatRouted(var chat) -> entering.routed(chat, envelope.receivedAt());
       case MessageAdded(var message, var via) -> hearing.take(message, via);
       case ChatEvent other ->
           throw new IllegalStateException("not a thing that waits in an inbox: " + other);

@@ -28,6 +28,7 @@ final class Draft {
   boolean sideKick;
   boolean spoke;
   boolean marker;
+  Optional<Instant> oursSince;
   Optional<RoomId> room;
   Optional<String> language;
   Memory memory;
@@ -57,6 +58,7 @@ final class Draft {
     sideKick = before.sideKick();
     spoke = before.spoke();
     marker = before.marker();
+    oursSince = before.oursSince();
     room = before.room();
     language = before.language();
     memory = before.memory();
@@ -177,6 +179,7 @@ final class Draft {
         sideKick,
         spoke,
         marker,
+        oursSince,
         room,
         language,
         memory,

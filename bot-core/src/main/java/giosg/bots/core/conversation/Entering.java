@@ -8,11 +8,19 @@ import giosg.bots.core.conversation.BotAction.ReadHistory;
 import giosg.bots.core.conversation.BotAction.ReadMemberships;
 import giosg.bots.model.resource.Chat;
 import giosg.bots.model.resource.Membership;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How the bot comes into a chat: reactively when a visitor waits, proactively when nobody is
 /// there, or not at all.
 final class Entering {
+  /// How soon after its start a chat has to be routed to us to be ours from the start.
+  private static final Duration AT_ITS_START = Duration.ofMinutes(1);
+
   private final Draft draft;
 
   Entering(Draft draft) {
@@ -26,17 +34,18 @@ final class Entering {
       return;
     }
     draft.because("a visitor waits: taking the chat");
-    takePending();
+    takePending(chat);
   }
 
-  void routed(Chat chat) {
+  /// @param toldAt when giosg told us so
+  void routed(Chat chat, Instant toldAt) {
     draft.room = draft.room.or(chat::roomId);
     if (draft.phase != Phase.NEW) {
       draft.because("a routed chat that is known by now");
       return;
     }
     draft.because("a chat was routed to us: seeing who is there");
-    lookWhoIsThere();
+    lookWhoIsThere(chat, toldAt);
   }
 
   /// A message came, and the webhook of its chat did not: giosg documents no retries, so the chat
@@ -56,9 +65,9 @@ final class Entering {
       new Telling(draft).end();
     } else if (pending && draft.hasRole(Role.REACTIVE)) {
       draft.because("a visitor waits: taking the chat");
-      takePending();
+      takePending(chat);
     } else if (draft.hasRole(Role.PROACTIVE)) {
-      lookWhoIsThere();
+      lookWhoIsThere(chat, draft.now.at());
     } else {
       standBack("the chat does not wait for us");
     }
@@ -94,18 +103,34 @@ final class Entering {
     draft.planned.clear();
   }
 
-  private void takePending() {
+  private void takePending(Chat chat) {
     draft.waiting = draft.waiting.without(Timer.CHAT_UNHEARD_OF);
     draft.phase = Phase.JOINING;
     draft.joined = false;
+    oursSince(chat.waitingStartedAt().or(chat::createdAt));
     // A chat is pending only while nobody serves it.
     draft.people = People.NOBODY;
     draft.plan(new BePresent(), new JoinPending());
   }
 
-  private void lookWhoIsThere() {
+  private void lookWhoIsThere(Chat chat, Instant now) {
     draft.waiting = draft.waiting.without(Timer.CHAT_UNHEARD_OF);
     draft.phase = Phase.JOINING;
+    oursSince(
+        chat.createdAt()
+            .filter(start -> start.plus(AT_ITS_START).isAfter(now))
+            .or(() -> Optional.of(now)));
     draft.plan(new ReadMemberships(false));
+  }
+
+  /// What we heard before it was clear that we would come in is ours too; what is told days late is
+  /// not.
+  private void oursSince(Optional<Instant> asked) {
+    draft.oursSince =
+        Stream.concat(
+                asked.stream(),
+                draft.unanswered.stream().flatMap(message -> message.createdAt().stream()))
+            .filter(at -> !draft.isStale(Optional.of(at)))
+            .min(Comparator.naturalOrder());
   }
 }

@@ -4,6 +4,7 @@ import giosg.bots.core.conversation.BotAction.BePresent;
 import giosg.bots.core.conversation.BotAction.JoinRouted;
 import giosg.bots.core.conversation.BotAction.ReadChat;
 import giosg.bots.core.conversation.BotAction.ReadHistory;
+import giosg.bots.core.conversation.BotAction.ReadMemberships;
 import giosg.bots.core.conversation.BotAction.ReadOwnMembership;
 import giosg.bots.core.conversation.BotAction.ReadRoom;
 import giosg.bots.core.conversation.BotAction.Say;
@@ -11,14 +12,18 @@ import giosg.bots.core.dialogue.Dialogue;
 import giosg.bots.core.dialogue.Heard;
 import giosg.bots.core.dialogue.Setting;
 import giosg.bots.core.dialogue.Turn;
+import giosg.bots.model.MemberId;
 import giosg.bots.model.MessageId;
 import giosg.bots.model.event.ChatEvent.Via;
 import giosg.bots.model.resource.Message;
 import giosg.bots.model.resource.OutgoingMessage;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What visitors say, and what the dialogue answers.
 final class Hearing {
@@ -130,13 +135,14 @@ final class Hearing {
   }
 
   /// Takes in the chat's messages, read after joining: everything in them counts as seen, and what
-  /// no user has answered waits for an answer, even what was left to humans who never came.
+  /// is unanswered waits for an answer, even what was left to humans who never came.
   void historyRead(List<Message> messages) {
-    int answeredTo = -1;
-    for (int i = 0; i < messages.size(); i++) {
-      if (messages.get(i).isWrittenByAUser()) {
-        answeredTo = i;
-      }
+    Set<MemberId> strangers = strangers(messages);
+    if (!strangers.isEmpty()) {
+      draft.because("others wrote here: seeing whether they are bots");
+      strangers.forEach(one -> draft.people = draft.people.withFormerHuman(one));
+      draft.plan(new ReadMemberships(true), new ReadHistory(List.of()));
+      return;
     }
     Set<MessageId> inHistory = new HashSet<>();
     messages.forEach(message -> inHistory.add(message.id()));
@@ -145,10 +151,7 @@ final class Hearing {
             .filter(message -> !inHistory.contains(message.id()))
             .filter(message -> !draft.isStale(message.createdAt()))
             .toList();
-    List<Message> open =
-        messages.subList(answeredTo + 1, messages.size()).stream()
-            .filter(Message::isFromVisitor)
-            .toList();
+    List<Message> open = unanswered(messages);
     draft.unanswered.clear();
     draft.unanswered.addAll(open);
     draft.unanswered.addAll(elsewhere);
@@ -162,6 +165,37 @@ final class Hearing {
     if (draft.language.isEmpty() && draft.room.isPresent()) {
       draft.plan(new ReadRoom(draft.room.get()));
     }
+  }
+
+  /// Who wrote since the chat is ours, and may be a human or a bot.
+  private Set<MemberId> strangers(List<Message> messages) {
+    return messages.stream()
+        .filter(Message::isWrittenByAUser)
+        .filter(message -> !message.isWrittenBy(draft.botUser()) && isOurs(message))
+        .flatMap(message -> message.senderId().stream())
+        .filter(sender -> draft.people.find(sender).isEmpty())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private boolean isOurs(Message message) {
+    return draft.oursSince.isPresent()
+        && message.createdAt().filter(at -> at.isBefore(draft.oursSince.get())).isEmpty();
+  }
+
+  /// We and humans answer all that was said before. Another bot does so too as long as the chat is
+  /// not ours; from then on it speaks for itself.
+  private List<Message> unanswered(List<Message> messages) {
+    List<Message> open = new ArrayList<>();
+    for (Message message : messages) {
+      if (message.isFromVisitor()) {
+        open.add(message);
+      } else if (message.isWrittenByAUser()) {
+        boolean byAnotherBot =
+            message.senderId().flatMap(draft.people::find).filter(People.Known::bot).isPresent();
+        open.removeIf(said -> !byAnotherBot || !isOurs(said));
+      }
+    }
+    return open;
   }
 
   /// Takes in the ids of our own messages only.

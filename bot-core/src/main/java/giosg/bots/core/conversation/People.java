@@ -26,6 +26,11 @@ public record People(List<Known> users) {
     return users.stream().filter(user -> user.id().equals(id)).findFirst();
   }
 
+  /// Somebody who wrote in the chat, of whom nothing else is known yet.
+  People withFormerHuman(MemberId id) {
+    return with(new Known(id, false, false));
+  }
+
   People gone(MemberId id) {
     return find(id).map(known -> with(new Known(id, known.bot(), false))).orElse(this);
   }

@@ -238,6 +238,7 @@ final class Telling {
   /// Leaves a marker: enough to know the chat, and to be careful with what comes late.
   void shrink() {
     draft.marker = true;
+    draft.oursSince = Optional.empty();
     draft.seen = new Seen(List.of(), draft.seen.pendings(), List.of());
     draft.people = People.NOBODY;
     draft.waiting =

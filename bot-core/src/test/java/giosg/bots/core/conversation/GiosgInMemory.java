@@ -42,8 +42,10 @@ final class GiosgInMemory {
   boolean participating;
   boolean tellsIds = true;
   Optional<Instant> waitingSince = Optional.empty();
+  Optional<Instant> createdAt = Optional.empty();
   @Nullable String roomLanguage = "en";
   final Map<MemberId, Boolean> humans = new LinkedHashMap<>();
+  final List<MemberId> otherBots = new ArrayList<>();
   final List<TeamFound> teams = new ArrayList<>();
   final List<TeamId> invited = new ArrayList<>();
   final List<Message> messages = new ArrayList<>();
@@ -182,7 +184,7 @@ final class GiosgInMemory {
         Optional.of(pending),
         Optional.of(pending),
         waitingSince,
-        Optional.empty(),
+        createdAt,
         Optional.empty());
   }
 
@@ -195,6 +197,7 @@ final class GiosgInMemory {
     all.add(membership(VISITOR, Membership.MemberType.VISITOR, false, true));
     humans.forEach(
         (id, there) -> all.add(membership(id, Membership.MemberType.USER, false, there)));
+    otherBots.forEach(id -> all.add(membership(id, Membership.MemberType.USER, true, true)));
     if (member) {
       all.add(own());
     }
