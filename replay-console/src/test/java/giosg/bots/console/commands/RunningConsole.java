@@ -27,6 +27,8 @@ import org.jsoup.nodes.Document;
 
 /// The pages on the tests' broker, on ports of their own, asked for as a browser would.
 final class RunningConsole implements AutoCloseable {
+  private static final int LARGE = 1_000_000;
+
   private final ConsoleServer server;
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -55,9 +57,12 @@ final class RunningConsole implements AutoCloseable {
     return send(HttpRequest.newBuilder(at(server.port(), path)));
   }
 
+  /// A large body is sent when the server asks for it: one that it refuses would meet a connection
+  /// that is closed already, and the refusal might be lost.
   HttpResponse<String> send(String method, String path, Map<String, String> headers, String body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(at(server.port(), path))
+            .expectContinue(body.length() > LARGE)
             .method(method, HttpRequest.BodyPublishers.ofString(body));
     headers.forEach(request::header);
     return send(request);
