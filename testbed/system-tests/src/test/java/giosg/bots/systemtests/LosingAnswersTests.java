@@ -58,7 +58,7 @@ class LosingAnswersTests {
   void of_a_message_is_settled_by_reading(Loss loss, long seed, Sandbox system)
       throws InterruptedException {
     loss.strike(system.giosg(), "messages", "POST", ".*/messages");
-    askAndReconcile(system, "messages", loss, seed);
+    askAndReconcile(system, "messages", VISITORS / 2, loss, seed);
   }
 
   @InFull
@@ -67,7 +67,7 @@ class LosingAnswersTests {
   void of_a_join_does_not_drop_the_chat_as_taken(Loss loss, long seed, Sandbox system)
       throws InterruptedException {
     loss.strike(system.giosg(), "joins", "POST", ".*/pending_chats/.*/memberships");
-    askAndReconcile(system, "joins", loss, seed);
+    askAndReconcile(system, "joins", VISITORS, loss, seed);
   }
 
   @InFull
@@ -118,11 +118,11 @@ class LosingAnswersTests {
         "RESULT lost-answer-%s-seed-%d-invited-again %d chats%n", loss, seed, invitedAgain);
   }
 
-  private static void askAndReconcile(Sandbox system, String what, Loss loss, long seed)
-      throws InterruptedException {
+  private static void askAndReconcile(
+      Sandbox system, String what, int visitors, Loss loss, long seed) throws InterruptedException {
     SimulatorClient giosg = system.giosg();
     try (Crowd crowd = new Crowd(giosg, 1_400 + seed)) {
-      crowd.come(VISITORS, 2, Duration.ofSeconds(Scale.of(10, 3)));
+      crowd.come(visitors, 2, Duration.ofSeconds(Scale.of(5, 3)));
       Reconciliation outcome = crowd.reconcile();
       report(giosg, what, loss, seed);
       outcome.print("lost-answer-%s-%s-seed-%d".formatted(loss, what, seed));

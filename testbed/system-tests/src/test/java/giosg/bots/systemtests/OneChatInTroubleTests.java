@@ -25,7 +25,7 @@ class OneChatInTroubleTests {
       giosg.switchOn("trouble", Map.of("kind", "answer", "status", 503, "chat", chat.value()));
       giosg.write(chat, NumberedBot.question(1));
 
-      others.come(Scale.of(1_000, 40), 1, Duration.ofSeconds(Scale.of(60, 3)));
+      others.come(Scale.of(340, 40), 1, Duration.ofSeconds(Scale.of(20, 3)));
       others.awaitAnswers();
       assertThat(crowd.unanswered()).isEqualTo(1);
 

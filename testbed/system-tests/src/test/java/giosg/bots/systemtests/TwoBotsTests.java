@@ -20,7 +20,8 @@ class TwoBotsTests {
     SimulatorClient giosg = system.giosg();
     giosg.installAnotherBot();
     try (Crowd crowd = new Crowd(giosg, 1_000 + seed)) {
-      crowd.come(Scale.of(1_000, 30), 2, Duration.ofSeconds(Scale.of(60, 3)));
+      // With three seeds, 1,020 joins in all, of which half are refused.
+      crowd.come(Scale.of(170, 30), 2, Duration.ofSeconds(Scale.of(12, 3)));
       Reconciliation outcome = crowd.reconcile();
 
       outcome.print("two-bots-seed-" + seed);
