@@ -3,6 +3,8 @@ package giosg.bots.model;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -31,11 +33,32 @@ public final class FactKey {
     if (action.equals("added")
         && channel.part() == Channel.Part.CHAT
         && channel.listing() == Channel.Listing.PENDING) {
-      String since = resource.flatMap(r -> text(r, "waiting_started_at")).orElse("-");
-      return "pending:" + resource.flatMap(r -> text(r, "id")).orElse(resourceId) + ":" + since;
+      return pending(
+          resource.flatMap(r -> text(r, "id")).orElse(resourceId),
+          resource.flatMap(r -> text(r, "waiting_started_at")).map(FactKey::written));
     }
     String said = resource.map(r -> ":" + digest(r.toString())).orElse("");
     return action + ":" + organization + ":" + path + ":" + resourceId + said;
+  }
+
+  /// The key of a chat's being pending, by whichever way it became known.
+  ///
+  /// @param waitingStartedAt as giosg tells it
+  public static String ofPending(ChatId chat, Optional<Instant> waitingStartedAt) {
+    return pending(chat.value(), waitingStartedAt.map(Instant::toString));
+  }
+
+  private static String pending(String chat, Optional<String> since) {
+    return "pending:" + chat + ":" + since.orElse("-");
+  }
+
+  /// However many digits a time was sent with.
+  private static String written(String time) {
+    try {
+      return Instant.parse(time).toString();
+    } catch (DateTimeParseException asItIs) {
+      return time;
+    }
   }
 
   private static Optional<String> text(JsonNode resource, String member) {

@@ -6,6 +6,7 @@ import giosg.bots.core.conversation.BotAction.JoinRouted;
 import giosg.bots.core.conversation.BotAction.ReadChat;
 import giosg.bots.core.conversation.BotAction.ReadHistory;
 import giosg.bots.core.conversation.BotAction.ReadMemberships;
+import giosg.bots.model.FactKey;
 import giosg.bots.model.resource.Chat;
 import giosg.bots.model.resource.Membership;
 import java.time.Duration;
@@ -65,6 +66,12 @@ final class Entering {
       new Telling(draft).end();
     } else if (pending && draft.hasRole(Role.REACTIVE)) {
       draft.because("a visitor waits: taking the chat");
+      // Its webhook may be late rather than lost.
+      if (chat.waitingStartedAt().isPresent()) {
+        draft.seen =
+            draft.seen.withPending(
+                FactKey.ofPending(draft.before.id().chat(), chat.waitingStartedAt()));
+      }
       takePending(chat);
     } else if (draft.hasRole(Role.PROACTIVE)) {
       lookWhoIsThere(chat, draft.now.at());

@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import giosg.bots.core.conversation.BotAction.JoinPending;
 import giosg.bots.core.conversation.BotAction.ReadChat;
 import giosg.bots.core.conversation.BotAction.ReadOwnMembership;
+import giosg.bots.model.Envelope;
 import giosg.bots.model.resource.Message;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HearingOnceAndInOrderTests {
@@ -84,6 +86,26 @@ class HearingOnceAndInOrderTests {
     assertThat(story.giosg.calls).startsWith(new ReadChat());
     assertThat(story.giosg.callsOf(JoinPending.class)).isEqualTo(1);
     assertThat(story.said()).containsExactly(GREETING, PRICES_ANSWER);
+  }
+
+  @Test
+  void a_chat_that_was_read_and_not_got_is_not_tried_again_when_its_webhook_comes_late() {
+    story.giosg.waitingSince = Optional.of(story.now);
+    Envelope late = Webhooks.pending(story.giosg.chat(), story.now);
+    story.giosg.pending = true;
+    story.holdCalls();
+    story.visitorSays("prices");
+    story.pass(Duration.ofSeconds(3));
+    story.endCall();
+    story.someoneElseTakesTheChat();
+    story.releaseCalls();
+    assertThat(story.phase()).isEqualTo(Phase.STOOD_BACK);
+
+    story.tell(late);
+    assertThat(story.giosg.callsOf(JoinPending.class)).isEqualTo(1);
+    story.pass(Duration.ofMinutes(1));
+    story.chatBecomesPending();
+    assertThat(story.said()).contains(GREETING);
   }
 
   @Test
