@@ -1,11 +1,14 @@
 package giosg.bots.worker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import giosg.bots.model.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,6 +39,14 @@ final class Broker {
       }
     }
     return records;
+  }
+
+  /// The dead letters of one chat. Some of other tests have no key at all.
+  List<ConsumerRecord<byte[], byte[]>> deadLetters(UUID chat) {
+    return read(Topics.DEAD_LETTERS).stream()
+        .filter(record -> record.key() != null)
+        .filter(record -> new String(record.key(), UTF_8).startsWith(chat.toString()))
+        .toList();
   }
 
   /// The worker's offsets in the chat events, where it has committed any.

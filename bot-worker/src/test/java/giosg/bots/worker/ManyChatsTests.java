@@ -21,7 +21,7 @@ class ManyChatsTests extends WithTheWorker {
   @Test
   void two_hundred_chats_at_once_are_answered_and_wait_for_giosg_side_by_side() {
     greetedChat("Hello, first zebra");
-    GIOSG.faults().put("latency", Fault.slow(Duration.ofMillis(100)));
+    GIOSG.faults().put("latency", Fault.slow(Duration.ofMillis(300)));
     double before = secondsInCalls();
     long began = System.nanoTime();
 

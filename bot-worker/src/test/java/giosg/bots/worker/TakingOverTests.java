@@ -142,14 +142,17 @@ class TakingOverTests extends WithTheWorker {
       somebodyElse.takeOver();
     }
 
+    Instant asked = Instant.now();
     GIOSG.visitorSays(chat, "What is a zebra?");
 
     soon("it is told meanwhile").until(() -> health().getStatus().equals(Status.DOWN));
-    assertThat(GIOSG.textsIn(chat)).doesNotContain(AGAIN);
     awaitTexts(chat, "Hello, zebra", GREETING, "What is a zebra?", AGAIN);
     awaitQuiet();
-    assertThat(health().getStatus()).isEqualTo(Status.UP);
+    awaitUp();
     assertThat(saidIn(chat)).hasSize(2);
+    assertThat(saidIn(chat).getLast().time())
+        .as("not before the partition was taken over anew")
+        .isAfter(asked.plusSeconds(TAKE_OVER_ANEW_AFTER_SECONDS));
   }
 
   @Test

@@ -51,7 +51,7 @@ class TakingOverWhatIsBrokenTests extends WithTheWorker {
 
     awaitTexts(waiting, "Hello, zebra", GREETING);
     awaitQuiet();
-    assertThat(health().getStatus()).isEqualTo(Status.UP);
+    awaitUp();
   }
 
   @Test
@@ -67,9 +67,8 @@ class TakingOverWhatIsBrokenTests extends WithTheWorker {
 
     awaitTexts(chat, "Hello, zebra", GREETING, "What is a zebra?", AGAIN);
     awaitQuiet();
-    assertThat(health().getStatus()).isEqualTo(Status.UP);
-    assertThat(kafka.read(Topics.DEAD_LETTERS))
-        .filteredOn(record -> new String(record.key(), UTF_8).startsWith(chat.toString()))
+    awaitUp();
+    assertThat(kafka.deadLetters(chat))
         .singleElement()
         .satisfies(
             record ->

@@ -1,12 +1,12 @@
 package giosg.bots.worker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import giosg.bots.model.Envelope;
 import giosg.bots.model.Topics;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +18,8 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.quota.ClientQuotaAlteration;
 import org.apache.kafka.common.quota.ClientQuotaEntity;
+import org.apache.kafka.common.quota.ClientQuotaFilter;
+import org.apache.kafka.common.quota.ClientQuotaFilterComponent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
 class WatchingTheWorkerTests extends WithTheWorker {
+  private static final String BYTES_PER_SECOND = "producer_byte_rate";
 
   @Autowired KafkaMessageListenerContainer<?, ?> reading;
 
@@ -40,7 +43,7 @@ class WatchingTheWorkerTests extends WithTheWorker {
   void is_up_while_there_is_nothing_to_do() {
     awaitQuiet();
 
-    assertThat(health().getStatus()).isEqualTo(Status.UP);
+    awaitUp();
     assertThat(health().getDetails()).containsEntry("partitions", PARTITIONS);
   }
 
@@ -71,10 +74,9 @@ class WatchingTheWorkerTests extends WithTheWorker {
       snapshots(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, 8 * 1024 * 1024);
     }
 
-    assertThat(health().getStatus()).isEqualTo(Status.UP);
+    awaitUp();
     assertThat(saidIn(large)).hasSize(1);
-    assertThat(kafka.read(Topics.DEAD_LETTERS))
-        .filteredOn(record -> new String(record.key(), UTF_8).equals(large.toString()))
+    assertThat(kafka.deadLetters(large))
         .isNotEmpty()
         .allSatisfy(
             record ->
@@ -96,14 +98,15 @@ class WatchingTheWorkerTests extends WithTheWorker {
     try {
       GIOSG.visitorSays(chat, randomText(12_000));
 
-      soon("it is told").until(() -> health().getStatus().equals(Status.DOWN));
-      assertThat(health().getDetails()).containsKey("frontierStandsStillSince");
+      soon("it is told")
+          .untilAsserted(
+              () -> assertThat(health().getDetails()).containsKey("frontierStandsStillSince"));
     } finally {
       bytesPerSecond(partitionOf(chat), null);
     }
 
     soon("it is answered").until(() -> GIOSG.textsIn(chat).contains(AGAIN));
-    soon("it is well again").until(() -> health().getStatus().equals(Status.UP));
+    awaitUp();
     assertThat(saidIn(chat)).hasSize(2);
   }
 
@@ -113,9 +116,25 @@ class WatchingTheWorkerTests extends WithTheWorker {
         new ClientQuotaEntity(Map.of(ClientQuotaEntity.CLIENT_ID, "bot-worker-state-" + partition));
     ClientQuotaAlteration change =
         new ClientQuotaAlteration(
-            writer, List.of(new ClientQuotaAlteration.Op("producer_byte_rate", most)));
+            writer, List.of(new ClientQuotaAlteration.Op(BYTES_PER_SECOND, most)));
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.getBrokersAsString()))) {
       admin.alterClientQuotas(List.of(change)).all().get(20, TimeUnit.SECONDS);
+      ClientQuotaFilter ofIt =
+          ClientQuotaFilter.containsOnly(
+              List.of(
+                  ClientQuotaFilterComponent.ofEntity(
+                      ClientQuotaEntity.CLIENT_ID, "bot-worker-state-" + partition)));
+      soon("the broker has heard of it")
+          .until(
+              () ->
+                  Objects.equals(
+                      admin
+                          .describeClientQuotas(ofIt)
+                          .entities()
+                          .get(20, TimeUnit.SECONDS)
+                          .getOrDefault(writer, Map.of())
+                          .get(BYTES_PER_SECOND),
+                      most));
     }
   }
 
@@ -127,6 +146,20 @@ class WatchingTheWorkerTests extends WithTheWorker {
     ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.CONVERSATIONS);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.getBrokersAsString()))) {
       admin.incrementalAlterConfigs(Map.of(topic, List.of(change))).all().get(20, TimeUnit.SECONDS);
+      soon("the broker has heard of it")
+          .until(
+              () ->
+                  admin
+                      .describeConfigs(List.of(topic))
+                      .all()
+                      .get(20, TimeUnit.SECONDS)
+                      .values()
+                      .stream()
+                      .flatMap(config -> config.entries().stream())
+                      .anyMatch(
+                          entry ->
+                              entry.name().equals(setting)
+                                  && String.valueOf(value).equals(entry.value())));
     }
   }
 

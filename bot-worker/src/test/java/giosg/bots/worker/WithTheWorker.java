@@ -36,6 +36,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
@@ -59,8 +60,8 @@ import org.springframework.test.context.DynamicPropertySource;
       "worker.settling=300ms",
       "worker.presence-wait=300ms",
       "worker.drain=100ms",
-      "worker.stuck-after=3s",
-      "worker.take-over-anew-after=5s"
+      "worker.stuck-after=2s",
+      "worker.take-over-anew-after=" + WithTheWorker.TAKE_OVER_ANEW_AFTER_SECONDS + "s"
     })
 @EmbeddedKafka(
     partitions = 1,
@@ -75,6 +76,7 @@ import org.springframework.test.context.DynamicPropertySource;
     })
 public abstract class WithTheWorker {
   protected static final int PARTITIONS = 4;
+  static final int TAKE_OVER_ANEW_AFTER_SECONDS = 4;
   static final String GREETING = "Hello and welcome! I am a chat bot, and I answer at once.";
   static final String AGAIN = "I am not sure what you mean, but here is what I can help with.";
 
@@ -145,7 +147,7 @@ public abstract class WithTheWorker {
   }
 
   protected static ConditionFactory soon(String what) {
-    return await(what).atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
+    return await(what).atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(20));
   }
 
   /// A chat that the bot has taken and greeted in.
@@ -164,6 +166,11 @@ public abstract class WithTheWorker {
   protected void awaitQuiet() {
     soon("all webhooks are delivered").until(() -> GIOSG.webhooks().underway() == 0);
     soon("all that was delivered is committed").until(kafka::isAllCommitted);
+  }
+
+  /// In the end, for on a loaded machine the consumer may just have been silent for a while.
+  void awaitUp() {
+    soon("the worker is ready").until(() -> health().getStatus().equals(Status.UP));
   }
 
   /// What readiness asks.

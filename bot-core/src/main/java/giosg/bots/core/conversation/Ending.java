@@ -90,7 +90,12 @@ final class Ending {
 
   /// What an unsettled action was read for begins itself; all else goes back to where it was.
   private void putBack(Begun begun) {
-    if (draft.unsettled.isEmpty() && draft.stillWants(begun.action())) {
+    if (draft.unsettled.isPresent() || !draft.stillWants(begun.action())) {
+      return;
+    }
+    if (begun.action() instanceof BotAction.InviteTeam && begun.round() > 1) {
+      settling.notRepeated(begun);
+    } else {
       draft.planned.addFirst(begun.action());
     }
   }

@@ -39,6 +39,19 @@ final class Settling {
     settleAt(begun, later(over, draft.now.at()), "whoever began it is gone");
   }
 
+  /// The repetition did not reach giosg: what it was to repeat is as unsettled as before, and may
+  /// still be repeated this one time.
+  void notRepeated(Begun repetition) {
+    draft.unsettled =
+        Optional.of(
+            new Begun(
+                repetition.number(),
+                repetition.action(),
+                repetition.at(),
+                repetition.round() - 1,
+                repetition.echo()));
+  }
+
   private void settleAt(Begun begun, Instant safe, String why) {
     draft.because("done or not done: " + why);
     draft.unsettled = Optional.of(begun);

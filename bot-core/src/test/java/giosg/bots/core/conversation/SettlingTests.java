@@ -19,6 +19,7 @@ import giosg.bots.core.conversation.BotAction.ReadOwnMembership;
 import giosg.bots.core.conversation.BotAction.Say;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -199,6 +200,25 @@ class SettlingTests {
     story.pass(Duration.ofMinutes(5));
     assertThat(story.giosg.invited).hasSize(2);
     assertThat(story.said()).containsExactly(GREETING, ANNOUNCEMENT, CONFIRMATION, FEEDBACK);
+  }
+
+  /// As when the breaker is open just then, or the token refused.
+  @Test
+  void an_unknown_invitation_whose_repetition_is_put_off_is_repeated_once_and_no_more() {
+    for (Outcome putOff :
+        List.of(
+            new Outcome.TryLater("busy", Optional.empty()), new Outcome.TokenRefused("expired"))) {
+      ChatStory one = ChatStory.ofTheDemoBot();
+      one.giosg.losesTheAnswerToNext(InviteTeam.class);
+      one.giosg.refusesNext(InviteTeam.class, putOff);
+      one.giosg.losesTheAnswerToNext(InviteTeam.class);
+      one.handedOver();
+      one.pass(Duration.ofMinutes(1));
+      one.tokenArrives();
+      one.pass(Duration.ofMinutes(5));
+      assertThat(one.giosg.invited).as("after " + putOff).hasSize(2);
+      assertThat(one.said()).containsExactly(GREETING, ANNOUNCEMENT, CONFIRMATION, FEEDBACK);
+    }
   }
 
   @Test

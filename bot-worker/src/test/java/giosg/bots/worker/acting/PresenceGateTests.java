@@ -150,11 +150,11 @@ class PresenceGateTests {
   @Test
   void having_waited_in_vain_it_waits_no_second_time_before_it_was_present() {
     GIOSG.faults().put("refused", Fault.answering(401).onPath(".*" + botUser + ".*"));
-    PresenceGate gate = gate(Duration.ofSeconds(2));
+    PresenceGate gate = gate(Duration.ofSeconds(3));
     assertThat(gate.pass(botUser, calls)).isInstanceOf(Answer.TokenRefused.class);
 
     assertThat(pass(gate, 1).getFirst())
-        .succeedsWithin(Duration.ofSeconds(1))
+        .succeedsWithin(Duration.ofMillis(2_500))
         .isInstanceOf(Answer.TokenRefused.class);
   }
 

@@ -37,9 +37,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/// Tens of thousands of short chats through one partition, and what is held of them afterwards.
+/// Thousands of short chats, in full tens of thousands, through one partition, and what is held of
+/// them afterwards.
 class HoldingLittleTests {
-  private static final int WAVE = Scale.of(20_000, 5_000);
+  private static final int WAVE = Scale.of(20_000, 2_500);
   private static final int WAVES = 3;
 
   private final Logger log = (Logger) LoggerFactory.getLogger(Lanes.class.getPackageName());

@@ -31,7 +31,7 @@ final class Crowd implements AutoCloseable {
   private static final Duration TO_BE_ANSWERED = Duration.ofMinutes(3);
 
   /// Longer than anything that is settled late takes: so what is said twice has been said by then.
-  private static final Duration QUIET = Duration.ofSeconds(15);
+  static final Duration QUIET = Duration.ofSeconds(Scale.of(15, 10));
 
   private static final int MOST_ROUNDS = 6;
 
@@ -222,7 +222,12 @@ final class Crowd implements AutoCloseable {
   }
 
   static void until(String what, Callable<Boolean> holds) {
-    Awaitility.await(what).atMost(TO_BE_ANSWERED).pollInterval(Duration.ofMillis(500)).until(holds);
+    // Asked at once, for most often it holds by now.
+    Awaitility.await(what)
+        .atMost(TO_BE_ANSWERED)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(500))
+        .until(holds);
   }
 
   @Override

@@ -7,7 +7,6 @@ import giosg.bots.sandbox.Sandbox;
 import giosg.bots.sandbox.script.Button;
 import giosg.bots.sandbox.script.ChatView;
 import giosg.bots.sandbox.script.SimulatorClient;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +44,7 @@ class HandingOverTests {
             "humans were called to " + chat,
             () -> Said.by(giosg, chat).contains(NumberedBot.CONFIRMATION));
       }
-      // Longer than anything that is settled late takes.
-      Thread.sleep(Duration.ofSeconds(15));
+      Thread.sleep(Crowd.QUIET);
     } finally {
       giosg.switchFaultsOff();
     }

@@ -32,6 +32,11 @@ record Chats(SimulatorClient giosg) {
   }
 
   static void until(String what, Callable<Boolean> holds) {
-    await(what).atMost(LONG).pollInterval(Duration.ofMillis(100)).until(holds);
+    // Asked at once, for most often it holds by now.
+    await(what)
+        .atMost(LONG)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(100))
+        .until(holds);
   }
 }

@@ -28,7 +28,7 @@ class ManyChatsTests {
   @Test
   void chats_do_not_wait_for_each_other(Sandbox system) throws InterruptedException {
     SimulatorClient giosg = system.giosg();
-    giosg.switchOn("slow", Map.of("kind", "slow", "milliseconds", 100));
+    giosg.switchOn("slow", Map.of("kind", "slow", "milliseconds", 300));
     try {
       Duration cold = answered(giosg, CHATS);
       Duration one = answered(giosg, 1);

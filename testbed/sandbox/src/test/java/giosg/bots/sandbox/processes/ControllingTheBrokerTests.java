@@ -81,7 +81,7 @@ class ControllingTheBrokerTests {
   @Test
   void makes_no_topic_that_nobody_created() {
     Map<String, Object> settings =
-        Map.of("bootstrap.servers", broker.bootstrapServers(), "max.block.ms", 10_000);
+        Map.of("bootstrap.servers", broker.bootstrapServers(), "max.block.ms", 5_000);
     StringSerializer text = new StringSerializer();
     try (var producer = new KafkaProducer<>(settings, text, text)) {
       assertThatThrownBy(() -> producer.send(new ProducerRecord<>("misspelt", "Hello")).get())
