@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,6 @@ public final class Templates {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
-  private static final DateTimeFormatter MILLIS =
-      DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
-
   private final String folder;
   private final Map<String, Filter> filters = new HashMap<>();
   private @Nullable PebbleEngine engine;
@@ -36,14 +34,19 @@ public final class Templates {
   /// @param folder on the class path, where the templates are
   public Templates(String folder) {
     this.folder = folder;
-    with("clock", text -> CLOCK.format(Instant.parse(text)));
-    with("millis", text -> MILLIS.format(Instant.parse(text)));
+    withTime("clock", CLOCK::format);
   }
 
   /// Has templates change texts by this name.
   public Templates with(String name, UnaryOperator<String> change) {
     filters.put(name, new OfText(change, false));
     return this;
+  }
+
+  /// Has templates write times by this name. Without it they write `clock`: hours to seconds, as
+  /// the clocks here go.
+  public Templates withTime(String name, Function<Instant, String> text) {
+    return with(name, time -> text.apply(Instant.parse(time)));
   }
 
   /// Has templates make HTML of texts by this name, which is shown as it is.

@@ -1,6 +1,7 @@
 package giosg.bots.console.commands;
 
 import giosg.bots.console.mending.Purge;
+import giosg.bots.console.timeline.Times;
 import giosg.bots.model.ChatId;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -63,7 +64,7 @@ final class PurgeChat implements Callable<Integer> {
                 .formatted(
                     remains.records(),
                     remains.topic(),
-                    remains.until().map(Object::toString).orElse("its retention is over")));
+                    remains.until().map(Times::of).orElse("its retention is over")));
       }
     }
     if (plan.live()) {

@@ -11,6 +11,7 @@ import giosg.bots.console.replaying.Difference;
 import giosg.bots.console.replaying.ReplayAll;
 import giosg.bots.console.replaying.Summary;
 import giosg.bots.console.replaying.Words;
+import giosg.bots.console.timeline.Times;
 import giosg.bots.core.definition.Bots;
 import giosg.bots.core.journal.JournalEntry;
 import giosg.bots.model.ConversationId;
@@ -123,7 +124,7 @@ final class Replay implements Callable<Integer> {
   private static void tell(Difference difference, Words words, PrintWriter out) {
     out.println(
         "first difference at "
-            + difference.at()
+            + Times.of(difference.at())
             + ", step "
             + (difference.sequence() + 1)
             + ", "

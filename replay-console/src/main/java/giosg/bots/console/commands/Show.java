@@ -9,6 +9,7 @@ import giosg.bots.console.reading.Window;
 import giosg.bots.console.timeline.Telling;
 import giosg.bots.console.timeline.Timeline;
 import giosg.bots.console.timeline.TimelineText;
+import giosg.bots.console.timeline.Times;
 import giosg.bots.model.ChatId;
 import giosg.bots.model.Json;
 import giosg.bots.model.MemberId;
@@ -86,7 +87,7 @@ final class Show implements Callable<Integer> {
     }
     for (Search.Found one : found.subList(0, Math.min(last, found.size()))) {
       if (list) {
-        out.println(one.chat() + "  " + one.lastAt());
+        out.println(one.chat() + "  " + Times.of(one.lastAt()));
       } else if (!progress.isStopped()) {
         one(out, new Chats(access, progress).read(one.chat(), Window.ALL));
         out.println();
@@ -123,7 +124,7 @@ final class Show implements Callable<Integer> {
           .println(
               records
                   .erasedAt()
-                  .map(at -> "chat " + id + " was erased on request at " + at)
+                  .map(at -> "chat " + id + " was erased on request at " + Times.of(at))
                   .orElse("nothing of chat " + id + " in partition " + records.partition()));
       return Exit.NOT_FOUND;
     }

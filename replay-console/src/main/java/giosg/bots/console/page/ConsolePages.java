@@ -4,6 +4,7 @@ import giosg.bots.console.following.Subject;
 import giosg.bots.console.reading.KafkaAccess;
 import giosg.bots.console.reading.KafkaSilent;
 import giosg.bots.console.reading.NoTopics;
+import giosg.bots.console.timeline.Times;
 import giosg.bots.model.ChatId;
 import giosg.bots.pages.Assets;
 import giosg.bots.pages.Changes;
@@ -37,7 +38,11 @@ public final class ConsolePages implements Handler {
 
   private final Guard guard;
   private final Changes<Subject> changes;
-  private final Templates templates = new Templates(FILES);
+  private final Templates templates =
+      new Templates(FILES)
+          .withTime("time", Times::of)
+          .withTime("seconds", Times::seconds)
+          .withTime("millis", Times::millis);
   private final Routes routes = new Routes();
 
   public ConsolePages(

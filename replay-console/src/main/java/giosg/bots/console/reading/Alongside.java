@@ -1,32 +1,52 @@
 package giosg.bots.console.reading;
 
-import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/// Something that is read in a thread of its own while the caller reads something else.
-final class Alongside {
-  private final FutureTask<List<Written>> task;
+/// A second reader in a thread of its own, which connects and reads while the caller does.
+final class Alongside implements AutoCloseable {
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("reads-alongside").factory());
 
-  private Alongside(FutureTask<List<Written>> task) {
-    this.task = task;
+  private final Future<TopicReader> reader;
+
+  Alongside(KafkaAccess kafka, Progress progress) {
+    reader = thread.submit(() -> new TopicReader(kafka, progress));
   }
 
-  static Alongside start(Callable<List<Written>> reading) {
-    Alongside beside = new Alongside(new FutureTask<>(reading));
-    Thread.ofPlatform().daemon().name("reads-alongside").start(beside.task);
-    return beside;
+  /// One reading after the other.
+  ///
+  /// @return waits for what was read
+  <T> Supplier<T> read(Function<TopicReader, T> reading) {
+    Future<T> begun = thread.submit(() -> reading.apply(reader.get()));
+    return () -> join(begun);
   }
 
-  List<Written> join() {
+  private static <T> T join(Future<T> begun) {
     try {
-      return task.get();
+      return begun.get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException own ? own : new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while reading", e);
     }
+  }
+
+  /// The reader is closed by its own thread, after what that is reading.
+  @Override
+  public void close() {
+    var _ = thread.submit(() -> closeReader());
+    thread.shutdown();
+  }
+
+  private Void closeReader() throws Exception {
+    reader.get().close();
+    return null;
   }
 }

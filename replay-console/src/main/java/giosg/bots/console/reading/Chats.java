@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Reads what the topics hold of one chat: in the one partition where all of it lies, and only from
@@ -38,7 +39,10 @@ public final class Chats {
   ///     read
   /// @throws NoTopics when the broker has none of our topics
   public ChatRecords read(ChatId chat, Window window) {
-    try (TopicReader reader = new TopicReader(kafka, progress)) {
+    Parsing.prepare();
+    try (Alongside beside = new Alongside(kafka, progress);
+        TopicReader reader = new TopicReader(kafka, progress)) {
+      Supplier<Erasures> erasures = beside.read(Erasures::read);
       int partitions = reader.partitions(Topics.CHAT_EVENTS);
       if (partitions == 0) {
         throw new NoTopics(Topics.CHAT_EVENTS);
@@ -46,15 +50,19 @@ public final class Chats {
       int partition = Key.partition(chat, partitions);
       Key key = Key.of(chat);
       List<Written> kept = snapshots(reader, partition, key);
-      ChatRecords found = around(reader, chat, partition, kept, window);
+      Place place = new Place(chat, partition);
+      ChatRecords found = around(reader, beside, place, kept, window);
       boolean open = window.equals(Window.ALL);
       ChatRecords all =
           open && !hasNewest(found)
-              ? around(reader, chat, partition, kept, new Window(EVER, Optional.empty()))
+              ? around(reader, beside, place, kept, new Window(EVER, Optional.empty()))
               : found;
-      return Erasures.read(reader).of(chat).map(all::hiddenUpTo).orElse(all);
+      return erasures.get().of(chat).map(all::hiddenUpTo).orElse(all);
     }
   }
+
+  /// Where all of a chat lies.
+  private record Place(ChatId chat, int partition) {}
 
   /// Whether the steps that the snapshots come from are among what was found. They are not when
   /// retention has taken them, or when the records' times are not in order, as after a clock was
@@ -91,34 +99,32 @@ public final class Chats {
   }
 
   private ChatRecords around(
-      TopicReader reader, ChatId chat, int partition, List<Written> kept, Window window) {
+      TopicReader reader, Alongside beside, Place place, List<Written> kept, Window window) {
     List<Written.Kept> snapshots = only(Written.Kept.class, kept);
-    Key key = Key.of(chat);
+    Key key = Key.of(place.chat());
+    int partition = place.partition();
     Instant now = Instant.now().plus(CLOCKS_DIFFER);
     Instant from = from(snapshots, window);
     Instant until = until(snapshots, window, now);
+    Supplier<List<Written>> decided =
+        beside.read(
+            second -> {
+              Span journal = second.between(Topics.BOT_ACTIONS, partition, from, until);
+              List<Written> found = pick(second, journal, key::isOfConversation, Parsing::entry);
+              Span letters = second.between(Topics.DEAD_LETTERS, partition, from, now);
+              found.addAll(pick(second, letters, key::isOfChat, Parsing::deadLetter));
+              return found;
+            });
     Span events =
         fromFirstWebhook(
             reader.between(Topics.CHAT_EVENTS, partition, from, until),
             window.since().isPresent() ? List.of() : snapshots,
             reader.whole(Topics.CHAT_EVENTS, partition).from());
-    Span journal = reader.between(Topics.BOT_ACTIONS, partition, from, until);
-    Span letters = reader.between(Topics.DEAD_LETTERS, partition, from, now);
     List<Written> all = new ArrayList<>(kept);
-    Alongside beside =
-        Alongside.start(
-            () -> {
-              try (TopicReader second = new TopicReader(kafka, progress)) {
-                List<Written> found = pick(second, journal, key::isOfConversation, Parsing::entry);
-                found.addAll(pick(second, letters, key::isOfChat, Parsing::deadLetter));
-                return found;
-              }
-            });
-    List<Written> webhooks = pick(reader, events, key::isOfChat, Parsing::webhook);
-    all.addAll(webhooks);
-    all.addAll(beside.join());
+    all.addAll(pick(reader, events, key::isOfChat, Parsing::webhook));
+    all.addAll(decided.get());
     return new ChatRecords(
-        chat,
+        place.chat(),
         partition,
         snapshots,
         only(Written.Webhook.class, all),

@@ -4,12 +4,15 @@ import giosg.bots.core.journal.JournalEntry;
 import giosg.bots.core.journal.Snapshot;
 import giosg.bots.model.ConversationId;
 import giosg.bots.model.Envelope;
+import giosg.bots.model.Json;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,23 @@ public final class Parsing {
   /// On a chat event that was brought back from the dead letters: which attempt that is.
   public static final String ROUND = "redrive-round";
 
+  private static final AtomicBoolean PREPARED = new AtomicBoolean();
+
   private Parsing() {}
+
+  /// Has what parses JSON made ready beside the caller: the first time, that takes as long as to
+  /// connect to Kafka. Later it is there, and this does nothing.
+  static void prepare() {
+    if (!PREPARED.getAndSet(true)) {
+      Thread.ofPlatform().daemon().name("makes-ready").start(Parsing::makeReady);
+    }
+  }
+
+  private static void makeReady() {
+    for (Class<?> type : List.of(Snapshot.class, JournalEntry.class, Envelope.class)) {
+      var _ = Json.mapper().readerFor(type);
+    }
+  }
 
   public static Written webhook(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
     try {

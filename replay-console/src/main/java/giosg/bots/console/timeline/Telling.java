@@ -204,7 +204,7 @@ public final class Telling {
     if (now.waiting().forToken()) {
       waits.add("a newer token");
     }
-    now.waiting().timers().forEach((timer, due) -> waits.add(timer + " at " + due));
+    now.waiting().timers().forEach((timer, due) -> waits.add(timer + " at " + Times.of(due)));
     if (!now.work().inbox().isEmpty()) {
       waits.add(now.work().inbox().size() + " webhooks in its inbox");
     }

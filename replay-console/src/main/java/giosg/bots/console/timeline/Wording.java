@@ -26,7 +26,8 @@ public final class Wording {
       case Cause.TimerFired(var timer) -> "timer " + timer;
       case Cause.TokenArrived() -> "a newer token";
       case Cause.TooMuchToKeep() -> "more than may be kept of one conversation";
-      case Cause.TakenOver(Instant keptAt) -> "taken over by another worker; kept at " + keptAt;
+      case Cause.TakenOver(Instant keptAt) ->
+          "taken over by another worker; kept at " + Times.of(keptAt);
       case Cause.StartedTooLate(long number) -> "call " + number + " was not started in time";
     };
   }

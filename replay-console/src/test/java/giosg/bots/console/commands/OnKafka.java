@@ -123,6 +123,12 @@ abstract class OnKafka {
     return new RecordedChat(DEMO, PEN, PARTITIONS, tenMinutesAgo());
   }
 
+  /// Clocks of workers are finer than milliseconds.
+  static RecordedChat finelyTimed() {
+    Instant start = tenMinutesAgo().truncatedTo(ChronoUnit.SECONDS).plusNanos(1_234_567);
+    return new RecordedChat(DEMO, PEN, PARTITIONS, start);
+  }
+
   static Instant tenMinutesAgo() {
     return Instant.now().minus(Duration.ofMinutes(10)).truncatedTo(ChronoUnit.MILLIS);
   }

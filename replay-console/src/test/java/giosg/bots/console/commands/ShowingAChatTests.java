@@ -95,6 +95,19 @@ class ShowingAChatTests extends OnKafka {
   }
 
   @Test
+  void tells_times_to_the_millisecond() {
+    RecordedChat chat = finelyTimed().pending().visitorSays("invoice");
+
+    Printed shown = console("show", "--chat", chat.id.chat().value());
+
+    assertThat(shown.out())
+        .containsPattern("waits for QUIET at \\S+:\\d\\d\\.\\d{3}Z")
+        .doesNotContainPattern("\\d\\d:\\d\\d\\.\\d{4}");
+    assertThat(console("show", "--list", "--since", "20m", "--last", "100").out())
+        .containsPattern(chat.id.chat() + "  \\S+:\\d\\d\\.\\d{3}Z\\R");
+  }
+
+  @Test
   void is_json_on_request() {
     RecordedChat chat = chat().pending().visitorSays("hello");
 

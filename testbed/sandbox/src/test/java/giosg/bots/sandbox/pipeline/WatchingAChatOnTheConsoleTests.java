@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({Chromium.class, RunningSystem.class})
 class WatchingAChatOnTheConsoleTests {
   private static final Pattern CHAT = Pattern.compile("/visitor/([0-9a-f-]{36})");
+  private static final Pattern FOLLOWED = Pattern.compile("/chats/([0-9a-f-]{36})[?]");
 
   @Test
   void a_chat_is_followed_from_the_list_to_the_reason_of_each_answer(
@@ -163,6 +164,38 @@ class WatchingAChatOnTheConsoleTests {
       assertThat(visitor.locator(".bubble").last()).isVisible();
       assertThat(agent.locator(".pile.waiting")).isVisible();
       window.picture("together");
+    }
+  }
+
+  @Test
+  void an_agent_takes_the_chat_and_writes_on_that_screen_and_its_timeline_tells(
+      Browser browser, Sandbox system) {
+    try (Window window = new Window(browser, system, Look.WIDE_LIGHT)) {
+      window.open("/together");
+      FrameLocator visitor = window.page.frameLocator("#visitor");
+      FrameLocator agent = window.page.frameLocator("#agent");
+      FrameLocator timeline = window.page.frameLocator("#timeline");
+      visitor.locator("#message").fill("Hello");
+      visitor.locator("button.primary").click();
+      visitor.locator("button", frameText("Talk to a human")).last().click();
+      Locator follows = window.page.locator("#timeline");
+      assertThat(follows).hasAttribute("src", FOLLOWED);
+      Matcher chat = FOLLOWED.matcher(follows.getAttribute("src"));
+      assertThat(chat.find()).isTrue();
+
+      agent.locator(".pile.invited #a-" + chat.group(1)).click();
+      agent.locator("#join").click();
+      agent.locator("#message").fill("I am a human. How can I help?");
+      agent.locator("#message").press("Enter");
+
+      assertThat(visitor.locator(".bubble", frameText("I am a human"))).isVisible();
+      // giosg tells it twice, as a message of the chat and of the bot's.
+      Locator joined = timeline.locator(".timeline li", frameText("colleague joined"));
+      assertThat(joined.first()).isVisible();
+      Locator wrote = timeline.locator(".timeline li", frameText("colleague wrote"));
+      assertThat(wrote.first()).containsText("I am a human. How can I help?");
+      window.picture("together-agent");
+      assertThat(window.complaints()).isEmpty();
     }
   }
 
