@@ -41,6 +41,7 @@ class ForgettingWhatWasSaidTests {
   ForgettingWhatWasSaidTests(EmbeddedKafkaBroker broker, @TempDir Path spool) {
     this.broker = broker;
     system = new OneProcess(broker, spool, "--topics.conversations-retention=3s");
+    system.startWorker();
   }
 
   @AfterEach

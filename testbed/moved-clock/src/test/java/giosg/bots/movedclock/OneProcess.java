@@ -53,9 +53,13 @@ final class OneProcess implements AutoCloseable {
             IngressApplication.class,
             "--ingress.webhook-secrets=" + SECRET,
             "--ingress.spool.folder=" + spool);
-    start("bot-worker", BotWorkerApplication.class);
     giosg.registerWebhook(
         URI.create("http://127.0.0.1:" + portOf(ingress) + "/webhooks/giosg?secret=" + SECRET));
+  }
+
+  /// @param settings of the worker alone
+  void startWorker(String... settings) {
+    start("bot-worker", BotWorkerApplication.class, settings);
   }
 
   ConfigurableApplicationContext startKeeper() {

@@ -41,6 +41,9 @@ class TwoDaysOfSilenceTests {
   /// Two days without the eight hours for which the last refresh was good.
   private static final Duration GAP = TWO_DAYS.minusHours(8);
 
+  /// Longer than the keeper takes on any machine.
+  private static final String PATIENTLY = "--worker.presence-wait=6s";
+
   /// How long a worker waits for a keeper, and takes for the steps itself, on a slow machine.
   private static final Duration BOUND = Duration.ofSeconds(20);
 
@@ -49,8 +52,7 @@ class TwoDaysOfSilenceTests {
   private final UUID botUser;
 
   TwoDaysOfSilenceTests(EmbeddedKafkaBroker broker, @TempDir Path spool) {
-    // Longer than the keeper takes on any machine.
-    system = new OneProcess(broker, spool, "--worker.presence-wait=6s");
+    system = new OneProcess(broker, spool);
     botUser = system.giosg().installation().botUser();
     system.giosg().listen(this::happened);
   }
@@ -73,6 +75,7 @@ class TwoDaysOfSilenceTests {
   @Test
   void then_the_keeper_has_the_bot_user_present_before_it_joins_and_measures_the_gap()
       throws InterruptedException {
+    system.startWorker(PATIENTLY);
     ConfigurableApplicationContext keeper = system.startKeeper();
     serveAVisitor();
     system.passInSilence(TWO_DAYS);
@@ -93,6 +96,7 @@ class TwoDaysOfSilenceTests {
   @Test
   void then_a_keeper_that_was_started_meanwhile_and_has_seen_no_token_does_so_too()
       throws InterruptedException {
+    system.startWorker(PATIENTLY);
     ConfigurableApplicationContext first = system.startKeeper();
     serveAVisitor();
     first.close();
@@ -108,6 +112,7 @@ class TwoDaysOfSilenceTests {
 
   @Test
   void then_without_any_keeper_the_worker_sees_to_it_before_it_joins() throws InterruptedException {
+    system.startWorker("--worker.presence-wait=1s");
     ConfigurableApplicationContext keeper = system.startKeeper();
     serveAVisitor();
     keeper.close();

@@ -210,11 +210,11 @@ public final class Pipeline implements AutoCloseable {
     environment.put("CREDENTIALS_KEYS", secrets.credentialsKey());
     environment.put("GIOSG_BASE_URL", address(setup.ports().simulator()).toString());
     Launch launch =
-        new Launch(
+        Launch.ofService(
             name,
             setup.jvm().jar(SERVICE_HEAP, setup.project().service(jar)),
             environment,
-            Readiness.of(address(managementPort).resolve("/actuator/health/readiness")));
+            address(managementPort));
     return new ServiceProcess(launch, setup.folder(), watchdog);
   }
 

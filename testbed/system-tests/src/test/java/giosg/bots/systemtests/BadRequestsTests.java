@@ -24,13 +24,14 @@ import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /// Rubbish by the thousand, from one seed: broken heads, mutated webhooks, what is too long, too
 /// deep or too short, what comes all at once, and what never ends.
+@ExtendWith(RunningIngress.class)
 @Isolated("answers are timed, and there is load enough")
 class BadRequestsTests {
   private static final int SEED = 7;
@@ -54,13 +55,8 @@ class BadRequestsTests {
   private static IngressAlone alone;
 
   @BeforeAll
-  static void start() throws InterruptedException {
-    alone = IngressAlone.start("bad-requests");
-  }
-
-  @AfterAll
-  static void stop() {
-    alone.close();
+  static void know(IngressAlone running) {
+    alone = running;
   }
 
   /// An answer, or none; and how often.
@@ -82,14 +78,15 @@ class BadRequestsTests {
   void are_refused_without_a_word_in_the_log_or_a_trace_in_memory()
       throws InterruptedException, IOException {
     BadRequest rubbish = new BadRequest(new Random(SEED), IngressAlone.SECRET);
-    assertHarmless(
-        "bad-requests",
-        Scale.of(20_000, 2_000),
-        (count, answers) -> {
-          for (int i = 0; i < count; i++) {
-            answers.add(answers(rubbish.next()));
-          }
-        });
+    assertHarmless("bad-requests", Scale.of(20_000, 2_000), quick(rubbish));
+  }
+
+  private static Sending quick(BadRequest rubbish) {
+    return (count, answers) -> {
+      for (int i = 0; i < count; i++) {
+        answers.add(answers(rubbish.next()));
+      }
+    };
   }
 
   @Test

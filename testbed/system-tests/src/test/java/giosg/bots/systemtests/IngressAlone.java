@@ -6,7 +6,6 @@ import giosg.bots.sandbox.processes.Jvm;
 import giosg.bots.sandbox.processes.KafkaBroker;
 import giosg.bots.sandbox.processes.Launch;
 import giosg.bots.sandbox.processes.Port;
-import giosg.bots.sandbox.processes.Readiness;
 import giosg.bots.sandbox.processes.RunFolder;
 import giosg.bots.sandbox.processes.ServiceProcess;
 import giosg.bots.sandbox.processes.Watchdog;
@@ -67,10 +66,8 @@ final class IngressAlone implements AutoCloseable {
     environment.put("CREDENTIALS_KEYS", Base64.getEncoder().encodeToString(new byte[32]));
     environment.put("INGRESS_SPOOL_FOLDER", folder.work("spool").toString());
     environment.putAll(settings);
-    Readiness ready = Readiness.of(management("/actuator/health/readiness"));
-    ingress =
-        new ServiceProcess(
-            new Launch("ingress-service", command, environment, ready), folder, watchdog);
+    Launch launch = Launch.ofService("ingress-service", command, environment, management("/"));
+    ingress = new ServiceProcess(launch, folder, watchdog);
   }
 
   static IngressAlone start(String name) throws InterruptedException {
@@ -156,6 +153,11 @@ final class IngressAlone implements AutoCloseable {
 
   boolean isReady() throws InterruptedException {
     return ingress.isReady();
+  }
+
+  /// Whether all is as it was after the start, but for what lies in Kafka.
+  boolean isWhole() throws InterruptedException {
+    return broker.child().isReady() && ingress.isReady() && metric("giosg_spool_depth") == 0;
   }
 
   private String get(String path) throws InterruptedException {

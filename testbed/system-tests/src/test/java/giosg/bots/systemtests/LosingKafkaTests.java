@@ -7,17 +7,19 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /// The broker frozen, and killed and started again, while webhooks go on coming.
+@ExtendWith(RunningIngress.class)
 @Isolated("answers are timed, and there is load enough")
 class LosingKafkaTests {
   private static final List<Integer> SECONDS = List.of(5, 15, 60);
 
   @Test
-  void answers_every_webhook_in_time_and_loses_none() throws InterruptedException {
-    try (IngressAlone alone = IngressAlone.start("losing-kafka");
-        Volley volley = Volley.start("losing-kafka", alone.webhooks(), 300)) {
+  void answers_every_webhook_in_time_and_loses_none(IngressAlone alone)
+      throws InterruptedException {
+    try (Volley volley = Volley.start("losing-kafka", alone.webhooks(), 300)) {
       Thread.sleep(3_000);
       for (int seconds : SECONDS.subList(0, Scale.of(3, 1))) {
         alone.broker().freeze();
@@ -29,10 +31,10 @@ class LosingKafkaTests {
         volley.result("drained-after-" + seconds + "-s", millisUntilStraight(alone), "ms");
       }
       alone.broker().kill();
-      Thread.sleep(2_000);
+      Thread.sleep(Scale.of(2_000, 1_000));
       alone.restartBroker();
       volley.result("drained-after-a-kill", millisUntilStraight(alone), "ms");
-      Thread.sleep(2_000);
+      Thread.sleep(Scale.of(2_000, 1_000));
       volley.enough();
       alone.awaitDrained();
 

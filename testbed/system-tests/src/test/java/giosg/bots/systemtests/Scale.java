@@ -8,6 +8,10 @@ final class Scale {
 
   private Scale() {}
 
+  static boolean isFull() {
+    return FULL;
+  }
+
   static int of(int full, int shortForm) {
     return FULL ? full : shortForm;
   }

@@ -10,9 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +53,7 @@ final class Volley implements AutoCloseable {
   ///
   /// @param missing acknowledged, and not in Kafka
   /// @param overtaken those of a chat that came to Kafka behind a later one
-  record Landing(int acknowledged, int missing, int overtaken, int inKafka) {}
+  record Landing(int acknowledged, int missing, int overtaken) {}
 
   private Volley(String name, URI address, int perSecond) {
     this.name = name;
@@ -139,32 +137,31 @@ final class Volley implements AutoCloseable {
     return sent.stream().map(Sent::took).max(Duration::compareTo).orElse(Duration.ZERO);
   }
 
+  /// Others may have written to the same Kafka.
   Landing landing(List<ConsumerRecord<byte[], byte[]>> landed) {
-    Map<String, Set<Integer>> numbers = new HashMap<>();
+    Map<String, Set<Integer>> ours = new HashMap<>();
+    sent.forEach(each -> ours.put(each.chat(), new LinkedHashSet<>()));
     for (ConsumerRecord<byte[], byte[]> record : landed) {
-      String chat = new String(record.key(), StandardCharsets.UTF_8);
-      int number = NumberedBot.asked(text(record)).orElseThrow();
-      numbers.computeIfAbsent(chat, _ -> new LinkedHashSet<>()).add(number);
+      Set<Integer> numbers = ours.get(new String(record.key(), StandardCharsets.UTF_8));
+      if (numbers != null) {
+        numbers.add(NumberedBot.asked(text(record)).orElseThrow());
+      }
     }
     int acknowledged = 0;
     int missing = 0;
-    int overtaken = 0;
     for (Sent each : sent) {
       if (each.isAcknowledged()) {
         acknowledged++;
-        if (!numbers.getOrDefault(each.chat(), Set.of()).contains(each.number())) {
+        if (!ours.getOrDefault(each.chat(), Set.of()).contains(each.number())) {
           missing++;
         }
       }
     }
-    Set<String> ours = new HashSet<>();
-    sent.forEach(each -> ours.add(each.chat()));
-    for (Map.Entry<String, Set<Integer>> chat : numbers.entrySet()) {
-      if (ours.contains(chat.getKey())) {
-        overtaken += descents(new ArrayList<>(chat.getValue()));
-      }
+    int overtaken = 0;
+    for (Set<Integer> numbers : ours.values()) {
+      overtaken += descents(List.copyOf(numbers));
     }
-    return new Landing(acknowledged, missing, overtaken, landed.size());
+    return new Landing(acknowledged, missing, overtaken);
   }
 
   private static int descents(List<Integer> numbers) {

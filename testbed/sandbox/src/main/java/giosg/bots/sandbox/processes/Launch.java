@@ -1,7 +1,11 @@
 package giosg.bots.sandbox.processes;
 
+import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 /// What to start, and how to know that it is ready.
 ///
@@ -13,5 +17,21 @@ public record Launch(
   public Launch {
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
+  }
+
+  /// One of the three services. When its port is taken, then perhaps by another such service that
+  /// is ready, and answers before this one has ended; so it is given a health group whose name
+  /// nobody else has, and counts as ready only when that is there.
+  ///
+  /// @param management where its management port is
+  public static Launch ofService(
+      String name, List<String> command, Map<String, String> environment, URI management) {
+    String own = "own" + UUID.randomUUID().toString().replace("-", "");
+    Map<String, String> all = new HashMap<>(environment);
+    all.put(
+        "MANAGEMENT_ENDPOINT_HEALTH_GROUP_" + own.toUpperCase(Locale.ROOT) + "_INCLUDE", "ping");
+    Readiness itself = Readiness.of(management.resolve("/actuator/health/" + own));
+    Readiness ready = Readiness.of(management.resolve("/actuator/health/readiness"));
+    return new Launch(name, command, all, () -> itself.isReady() && ready.isReady());
   }
 }
