@@ -71,11 +71,12 @@ class FullDiskTests {
   }
 
   private static List<String> mounting(Path disk) {
-    String mount = "mount -t tmpfs -o size=3m tmpfs \"$1\" && shift && exec \"$@\"";
+    String mount =
+        "mount -t tmpfs -o size=%dm tmpfs \"$1\" && shift && exec \"$@\"".formatted(Scale.of(3, 2));
     return List.of("unshare", "--mount", "sh", "-c", mount, "sh", disk.toString());
   }
 
   private static List<String> limiting() {
-    return List.of("sh", "-c", "ulimit -f 8192 && exec \"$@\"", "sh");
+    return List.of("sh", "-c", "ulimit -f %d && exec \"$@\"".formatted(Scale.of(8192, 4096)), "sh");
   }
 }

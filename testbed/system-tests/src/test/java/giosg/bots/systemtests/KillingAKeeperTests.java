@@ -29,7 +29,7 @@ class KillingAKeeperTests {
   private static final Duration TO_SETTLE = Duration.ofMinutes(2);
 
   /// A bot user without a new token for longer would not be refreshed by anybody.
-  private static final Duration BETWEEN_TOKENS = Duration.ofSeconds(11);
+  private static final Duration BETWEEN_TOKENS = Duration.ofSeconds(Scale.of(11, 5));
 
   @Seeded
   void nobody_lapses_and_everybody_has_one_client(
