@@ -7,32 +7,15 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class KeepingOtherSitesOutTests extends OnKafka {
-  @TempDir private static Path folder;
-  private static RunningConsole console;
-
-  @BeforeAll
-  static void start() {
-    console = new RunningConsole(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    console.close();
-  }
-
+class KeepingOtherSitesOutTests extends OnPages {
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "127.0.0.1", "127.0.0.1:8083", "[::1]:8083", "LOCALHOST:1"})
   void answers_by_the_names_of_this_machine(String host) throws IOException {

@@ -4,30 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import giosg.bots.console.rehearsal.RecordedChat;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ListingConversationsTests extends OnKafka {
+class ListingConversationsTests extends OnPages {
   private static final Duration LONG = Duration.ofSeconds(30);
-
-  @TempDir private static Path folder;
-  private static RunningConsole console;
-
-  @BeforeAll
-  static void start() {
-    console = new RunningConsole(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    console.close();
-  }
 
   @Test
   void lists_conversations_by_how_they_stand_as_they_come_and_go() {

@@ -10,7 +10,6 @@ import giosg.bots.model.OrganizationId;
 import giosg.bots.model.Topics;
 import giosg.bots.model.credentials.SealedCredential;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,26 +21,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LookingAtBotsAndWorkersTests extends OnKafka {
+class LookingAtBotsAndWorkersTests extends OnPages {
   private static final Duration LONG = Duration.ofSeconds(30);
-
-  @TempDir private static Path folder;
-  private static RunningConsole console;
-
-  @BeforeAll
-  static void start() {
-    console = new RunningConsole(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    console.close();
-  }
 
   @Test
   void tells_dead_letters_with_their_cause_and_which_were_brought_back() {

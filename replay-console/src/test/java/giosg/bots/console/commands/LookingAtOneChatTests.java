@@ -5,32 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import giosg.bots.console.rehearsal.RecordedChat;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LookingAtOneChatTests extends OnKafka {
+class LookingAtOneChatTests extends OnPages {
   private static final Duration LONG = Duration.ofSeconds(30);
-
-  @TempDir private static Path folder;
-  private static RunningConsole console;
-
-  @BeforeAll
-  static void start() {
-    console = new RunningConsole(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    console.close();
-  }
 
   @Test
   void ties_what_was_said_to_why() {

@@ -22,7 +22,7 @@ class DisorderlyWebhooksTests {
     giosg.switchOn("shuffled", Map.of("kind", "webhook_reorder", "window", 20));
     try (Crowd crowd = new Crowd(giosg, 400 + seed)) {
       // Some four webhooks for each thing said: two channels of messages, and what the chat is
-      // told. With three seeds, eighteen thousand in all.
+      // told. With three seeds, some twenty thousand in all.
       crowd.come(Scale.of(100, 20), Scale.of(8, 4), Duration.ofSeconds(Scale.of(10, 2)));
       crowd.reconcile();
       System.out.printf(
