@@ -2,6 +2,7 @@ package giosg.bots.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,18 @@ class FactKeyTests {
 
     assertThat(key(path, "added", "c-1", again)).isNotEqualTo(key(path, "added", "c-1", once));
     assertThat(key(path, "added", "c-1", onceMore)).isEqualTo(key(path, "added", "c-1", once));
+  }
+
+  @Test
+  void a_pending_chat_is_the_same_whether_told_or_read_and_however_its_time_is_written() {
+    String path = USER + "/pending_chats";
+    String told = "{\"id\": \"c-1\", \"waiting_started_at\": \"2026-02-03T08:15:31.000000Z\"}";
+    String read =
+        FactKey.ofPending(new ChatId("c-1"), Optional.of(Instant.parse("2026-02-03T08:15:31Z")));
+
+    assertThat(key(path, "added", "c-1", told)).isEqualTo(read);
+    assertThat(key(path, "added", "c-1", told.replace("2026-02-03T", "on the third, ")))
+        .isNotEqualTo(read);
   }
 
   @Test
