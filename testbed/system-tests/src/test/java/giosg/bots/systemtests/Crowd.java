@@ -31,7 +31,7 @@ final class Crowd implements AutoCloseable {
   private static final Duration TO_BE_ANSWERED = Duration.ofMinutes(3);
 
   /// Longer than anything that is settled late takes: so what is said twice has been said by then.
-  static final Duration QUIET = Duration.ofSeconds(Scale.of(15, 10));
+  static final Duration QUIET = Duration.ofSeconds(10);
 
   private static final int MOST_ROUNDS = 6;
 

@@ -31,9 +31,8 @@ class KillingAKeeperTests {
   /// A bot user without a new token for longer would not be refreshed by anybody.
   private static final Duration BETWEEN_TOKENS = Duration.ofSeconds(Scale.of(11, 5));
 
-  @Seeded
+  @Test
   void nobody_lapses_and_everybody_has_one_client(
-      long seed,
       @Own(
               settings = {
                 "PRESENCE_LASTS=60s",
@@ -45,7 +44,7 @@ class KillingAKeeperTests {
       throws InterruptedException {
     // It takes less than a minute of presence for none, and would ask for eight hours.
     system.worker().stop();
-    killOne("killing-a-keeper-seed-" + seed, system, Scale.of(300, 60));
+    killOne("killing-a-keeper", system, Scale.of(300, 60));
   }
 
   @InFull
