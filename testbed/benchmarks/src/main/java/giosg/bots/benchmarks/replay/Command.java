@@ -57,11 +57,36 @@ record Command(int code, String text, long nanos, Duration cpu) {
     if (!Files.exists(jar)) {
       throw new IllegalStateException(jar + " is missing: build the project first");
     }
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    List<String> command =
-        new ArrayList<>(List.of(java.toString(), "-Xmx512m", "-jar", jar.toString()));
+    return java(List.of("-jar", jar.toString()), arguments);
+  }
+
+  /// A class of this benchmark's, in a JVM of its own on the same modest heap.
+  static Command main(Class<?> main, String... arguments) throws IOException, InterruptedException {
+    return java(
+        List.of(
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+            "-cp",
+            System.getProperty("java.class.path"),
+            main.getName()),
+        arguments);
+  }
+
+  private static Command java(List<String> what, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx512m");
+    command.addAll(what);
     command.addAll(List.of(arguments));
     return run(command);
+  }
+
+  /// @throws IllegalStateException when it failed
+  Command good() {
+    if (code != 0) {
+      throw new IllegalStateException("a command failed with " + code + ": " + text);
+    }
+    return this;
   }
 
   double seconds() {

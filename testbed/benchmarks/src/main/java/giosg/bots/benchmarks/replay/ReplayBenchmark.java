@@ -69,7 +69,7 @@ public final class ReplayBenchmark implements AutoCloseable {
     long decisions =
         traffic.happen(
             Bots.load(Optional.empty(), Limits.DEFAULT),
-            partition -> new KafkaPen(broker.clientConfig(), partition, written),
+            _ -> new KafkaPen(broker.clientConfig(), written),
             PARTITIONS_AT_ONCE);
     telling.interrupt();
     results.add("written-events", (double) written.sum(), "events");

@@ -11,7 +11,7 @@ public interface Pen extends AutoCloseable {
   /// @return the record's offset in the partition
   long webhook(ProducerRecord<byte[], byte[]> webhook);
 
-  /// What the worker writes at one step, all together or not at all.
+  /// What the worker writes at one step.
   void step(List<ProducerRecord<byte[], byte[]>> records);
 
   @Override
