@@ -72,18 +72,20 @@ class TellingNothingTests {
 
   @Test
   void writes_neither_path_nor_query_string_into_the_access_log() throws IOException {
+    int ofEarlierRuns = accessLog().length();
+
     giosg.deliver(Webhook.ofFile("own-chat-ended"));
 
     Awaitility.await("a line for it")
         .atMost(Duration.ofSeconds(20))
-        .until(() -> accessLog().contains(" POST 200 "));
-    assertThat(accessLog()).doesNotContain("secret", "/");
+        .until(() -> accessLog().substring(ofEarlierRuns).contains(" POST 200 "));
+    assertThat(accessLog().substring(ofEarlierRuns)).doesNotContain("secret", "/");
   }
 
   private static String accessLog() throws IOException {
     StringBuilder all = new StringBuilder();
     try (Stream<Path> logs = Files.list(Path.of("target", "access-log"))) {
-      for (Path log : logs.toList()) {
+      for (Path log : logs.sorted().toList()) {
         all.append(Files.readString(log));
       }
     }
