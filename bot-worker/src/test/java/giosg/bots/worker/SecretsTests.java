@@ -9,6 +9,7 @@ import giosg.bots.simulator.fault.Fault;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Order;
@@ -37,8 +38,8 @@ class SecretsTests extends WithTheWorker {
   void no_token_is_in_any_topic_but_sealed() {
     livelyDay();
 
-    assertThat(everything(Topics.CHAT_EVENTS)).anyMatch(text -> text.contains(TEXT));
-    assertThat(everything(Topics.BOT_CREDENTIALS)).isNotEmpty();
+    assertThat(recordsWith(TEXT, Topics.CHAT_EVENTS)).isPositive();
+    assertThat(recordsWith("", Topics.BOT_CREDENTIALS)).isPositive();
     for (String topic :
         List.of(
             Topics.CHAT_EVENTS,
@@ -47,9 +48,8 @@ class SecretsTests extends WithTheWorker {
             Topics.CONVERSATIONS,
             Topics.BOT_ACTIONS,
             Topics.DEAD_LETTERS)) {
-      assertThat(everything(topic))
-          .noneMatch(text -> text.contains(TOKEN))
-          .noneMatch(text -> text.contains(Door.KEY));
+      assertThat(recordsWith(TOKEN, topic)).as("tokens in %s", topic).isZero();
+      assertThat(recordsWith(Door.KEY, topic)).as("keys in %s", topic).isZero();
     }
   }
 
@@ -66,8 +66,16 @@ class SecretsTests extends WithTheWorker {
     awaitQuiet();
   }
 
-  private List<String> everything(String topic) {
-    return kafka.read(topic).stream().map(SecretsTests::text).toList();
+  private int recordsWith(String word, String topic) {
+    AtomicInteger found = new AtomicInteger();
+    kafka.forEach(
+        topic,
+        record -> {
+          if (text(record).contains(word)) {
+            found.incrementAndGet();
+          }
+        });
+    return found.get();
   }
 
   private static String text(ConsumerRecord<byte[], byte[]> record) {
