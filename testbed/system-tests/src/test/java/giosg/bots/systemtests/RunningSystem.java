@@ -3,18 +3,16 @@ package giosg.bots.systemtests;
 import giosg.bots.sandbox.Ports;
 import giosg.bots.sandbox.Project;
 import giosg.bots.sandbox.Sandbox;
+import giosg.bots.sandbox.SandboxPool;
 import giosg.bots.sandbox.processes.Jvm;
 import giosg.bots.sandbox.processes.RunFolder;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -40,14 +38,20 @@ final class RunningSystem implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    Systems systems =
+    SandboxPool systems =
         context
             .getRoot()
             .getStore(HERE)
-            .computeIfAbsent("systems", _ -> new Systems(), Systems.class);
+            .computeIfAbsent(
+                "systems",
+                _ -> new SandboxPool(Integer.getInteger("system-tests.at-once", 1)),
+                SandboxPool.class);
     Optional<Own> own = parameter.findAnnotation(Own.class);
     try {
-      Sandbox system = own.isPresent() ? systems.own(own.get()) : systems.any();
+      Sandbox system =
+          own.isPresent()
+              ? systems.another(number -> start(number, settings(own.get()), own.get().role()))
+              : systems.any(number -> start(number, Map.of(), REACTIVE));
       context
           .getStore(HERE)
           .put("lent", new Lent(systems, system, own.isPresent(), context, Instant.now()));
@@ -58,10 +62,16 @@ final class RunningSystem implements ParameterResolver {
     }
   }
 
+  private static Map<String, String> settings(Own wanted) {
+    return Arrays.stream(wanted.settings())
+        .map(setting -> setting.split("=", 2))
+        .collect(Collectors.toMap(setting -> setting[0], setting -> setting[1]));
+  }
+
   /// Ends with the scenario that it was lent to, which has not passed before what its workers
   /// decided was [Replayed].
   private record Lent(
-      Systems systems, Sandbox system, boolean alone, ExtensionContext scenario, Instant since)
+      SandboxPool systems, Sandbox system, boolean alone, ExtensionContext scenario, Instant since)
       implements AutoCloseable {
     @Override
     public void close() {
@@ -98,63 +108,10 @@ final class RunningSystem implements ParameterResolver {
     }
   }
 
-  /// All that run, for as long as the tests do.
-  private static final class Systems implements AutoCloseable {
-    private final Semaphore places = new Semaphore(Integer.getInteger("system-tests.at-once", 1));
-    private final Deque<Sandbox> idle = new ArrayDeque<>();
-    private final AtomicInteger started = new AtomicInteger();
-
-    Sandbox any() throws InterruptedException {
-      places.acquire();
-      synchronized (this) {
-        if (!idle.isEmpty()) {
-          return idle.pop();
-        }
-      }
-      return start(Map.of(), REACTIVE);
-    }
-
-    Sandbox own(Own wanted) throws InterruptedException {
-      places.acquire();
-      Map<String, String> settings = new HashMap<>();
-      Arrays.stream(wanted.settings())
-          .map(setting -> setting.split("=", 2))
-          .forEach(setting -> settings.put(setting[0], setting[1]));
-      return start(settings, wanted.role());
-    }
-
-    private Sandbox start(Map<String, String> settings, String role) throws InterruptedException {
-      try {
-        return RunningSystem.start("" + started.incrementAndGet(), settings, role);
-      } catch (RuntimeException | InterruptedException notStarted) {
-        places.release();
-        throw notStarted;
-      }
-    }
-
-    void takeBack(Sandbox system, boolean spent) {
-      synchronized (this) {
-        if (!spent) {
-          idle.push(system);
-        }
-      }
-      if (spent) {
-        system.close();
-      }
-      places.release();
-    }
-
-    @Override
-    public synchronized void close() {
-      idle.forEach(Sandbox::close);
-      idle.clear();
-    }
-  }
-
-  private static Sandbox start(String name, Map<String, String> settings, String role)
+  private static Sandbox start(int number, Map<String, String> settings, String role)
       throws InterruptedException {
     Project project = Project.here();
-    RunFolder folder = new RunFolder(project.sandboxFolder().resolve("system-tests-" + name));
+    RunFolder folder = new RunFolder(project.sandboxFolder().resolve("system-tests-" + number));
     folder.clear();
     Map<String, String> all = new HashMap<>();
     all.put("SIMULATOR_WEBHOOK_RETRIES", WEBHOOK_RETRIES);

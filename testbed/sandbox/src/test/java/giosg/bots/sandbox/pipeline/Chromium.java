@@ -18,6 +18,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /// Gives tests the machine's own Chromium, and skips them in one clear line where there is none.
 /// With `CHROMIUM_REQUIRED=true` nothing is skipped: there the tests fail.
 final class Chromium implements ExecutionCondition, ParameterResolver {
+  /// Of every test that uses it: Playwright is for one thread at a time.
+  static final String LOCK = "chromium";
+
   private static final ExtensionContext.Namespace SHARED =
       ExtensionContext.Namespace.create(Chromium.class);
   private static final List<String> NAMES =

@@ -10,9 +10,11 @@ import giosg.bots.sandbox.Sandbox;
 import giosg.bots.sandbox.pipeline.Window.Look;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// A visitor and an agent, each at a window of their own, and the bot between them: everything is
 /// real but giosg. Pictures of it stay under `target/screenshots`.
+@ResourceLock(Chromium.LOCK)
 @ExtendWith({Chromium.class, RunningSystem.class})
 class HoldingAChatInABrowserTests {
 

@@ -3,6 +3,7 @@ package giosg.bots.sandbox.pipeline;
 import giosg.bots.sandbox.Ports;
 import giosg.bots.sandbox.Project;
 import giosg.bots.sandbox.Sandbox;
+import giosg.bots.sandbox.SandboxPool;
 import giosg.bots.sandbox.processes.Jvm;
 import giosg.bots.sandbox.processes.RunFolder;
 import java.util.Map;
@@ -10,50 +11,64 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Gives tests the whole system as processes, started once for all of them. Its logs stay under
-/// `.sandbox/pipeline-tests` until the next run.
+/// Gives a test the whole system as processes, with the replay-console's pages, for itself alone
+/// while it runs. The next test gets the same one, unless this test failed and may have left it
+/// broken. Logs stay under `.sandbox/pipeline-tests-<number>` until the next run. Who wants to look
+/// at all that run is given the [SandboxPool] itself.
 final class RunningSystem implements ParameterResolver {
-  private static final ExtensionContext.Namespace SHARED =
+  private static final ExtensionContext.Namespace HERE =
       ExtensionContext.Namespace.create(RunningSystem.class);
-
-  private record Started(Sandbox sandbox) implements AutoCloseable {
-
-    static Started now() {
-      RunFolder folder = new RunFolder(Project.here().sandboxFolder().resolve("pipeline-tests"));
-      folder.clear();
-      Sandbox sandbox =
-          new Sandbox(Project.here(), folder, Ports.free(), Jvm.QUICK_START, Map.of());
-      try {
-        sandbox.start();
-        sandbox.startConsole();
-      } catch (InterruptedException e) {
-        sandbox.close();
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      } catch (RuntimeException e) {
-        sandbox.close();
-        throw e;
-      }
-      return new Started(sandbox);
-    }
-
-    @Override
-    public void close() {
-      sandbox.close();
-    }
-  }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Sandbox.class;
+    Class<?> type = parameter.getParameter().getType();
+    return type == Sandbox.class || type == SandboxPool.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(SHARED)
-        .computeIfAbsent("sandbox", _ -> Started.now(), Started.class)
-        .sandbox();
+    SandboxPool systems =
+        context
+            .getRoot()
+            .getStore(HERE)
+            .computeIfAbsent(
+                "systems",
+                _ -> new SandboxPool(Integer.getInteger("pipeline.at-once", 1)),
+                SandboxPool.class);
+    if (parameter.getParameter().getType() == SandboxPool.class) {
+      return systems;
+    }
+    try {
+      Sandbox system = systems.any(RunningSystem::start);
+      context.getStore(HERE).put("lent", new Lent(systems, system, context));
+      return system;
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopping);
+    }
+  }
+
+  /// Ends with the test that it was lent to.
+  private record Lent(SandboxPool systems, Sandbox system, ExtensionContext test)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      systems.takeBack(system, test.getExecutionException().isPresent());
+    }
+  }
+
+  private static Sandbox start(int number) throws InterruptedException {
+    Project project = Project.here();
+    RunFolder folder = new RunFolder(project.sandboxFolder().resolve("pipeline-tests-" + number));
+    folder.clear();
+    Sandbox sandbox = new Sandbox(project, folder, Ports.free(), Jvm.QUICK_START, Map.of());
+    try {
+      sandbox.start();
+      sandbox.startConsole();
+      return sandbox;
+    } catch (RuntimeException | InterruptedException notStarted) {
+      sandbox.close();
+      throw notStarted;
+    }
   }
 }

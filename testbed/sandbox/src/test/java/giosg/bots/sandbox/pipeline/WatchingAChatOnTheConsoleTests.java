@@ -18,9 +18,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// Somebody looks at the replay-console's pages while a visitor chats with the bot. Pictures of
 /// them stay under `target/screenshots`.
+@ResourceLock(Chromium.LOCK)
 @ExtendWith({Chromium.class, RunningSystem.class})
 class WatchingAChatOnTheConsoleTests {
   private static final Pattern CHAT = Pattern.compile("/visitor/([0-9a-f-]{36})");
