@@ -66,11 +66,8 @@ final class Entering {
       new Telling(draft).end();
     } else if (pending && draft.hasRole(Role.REACTIVE)) {
       draft.because("a visitor waits: taking the chat");
-      // Its webhook may be late rather than lost.
       if (chat.waitingStartedAt().isPresent()) {
-        draft.seen =
-            draft.seen.withPending(
-                FactKey.ofPending(draft.before.id().chat(), chat.waitingStartedAt()));
+        isToldBy(FactKey.ofPending(draft.before.id().chat(), chat.waitingStartedAt()));
       }
       takePending(chat);
     } else if (draft.hasRole(Role.PROACTIVE)) {
@@ -78,6 +75,15 @@ final class Entering {
     } else {
       standBack("the chat does not wait for us");
     }
+  }
+
+  /// The webhook of what was read may be late rather than lost, or have come while we read.
+  private void isToldBy(String factKey) {
+    draft.seen = draft.seen.withPending(factKey);
+    draft.inbox.stream()
+        .filter(webhook -> webhook.factKey().equals(factKey))
+        .forEach(draft.workingOn::add);
+    draft.inbox.removeIf(webhook -> webhook.factKey().equals(factKey));
   }
 
   void membershipsRead(List<Membership> memberships) {

@@ -109,6 +109,23 @@ class HearingOnceAndInOrderTests {
   }
 
   @Test
+  void nor_when_its_webhook_comes_while_it_is_read() {
+    story.giosg.waitingSince = Optional.of(story.now);
+    Envelope late = Webhooks.pending(story.giosg.chat(), story.now);
+    story.giosg.pending = true;
+    story.holdCalls();
+    story.visitorSays("prices");
+    story.pass(Duration.ofSeconds(3));
+    story.tell(late);
+    story.endCall();
+    story.someoneElseTakesTheChat();
+    story.releaseCalls();
+
+    assertThat(story.phase()).isEqualTo(Phase.STOOD_BACK);
+    assertThat(story.giosg.callsOf(JoinPending.class)).isEqualTo(1);
+  }
+
+  @Test
   void a_visitor_who_goes_on_writing_does_not_put_off_the_reading() {
     story.giosg.pending = true;
     story.visitorSays("hello?");
