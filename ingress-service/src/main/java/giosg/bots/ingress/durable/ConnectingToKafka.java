@@ -81,9 +81,15 @@ final class ConnectingToKafka implements KafkaLine.Connecting {
     }
     Producer<String, byte[]> producer =
         new KafkaProducer<>(producerConfig, new StringSerializer(), new ByteArraySerializer());
-    lookUp(Topics.CHAT_EVENTS, producer);
-    lookUp(Topics.BOT_CREDENTIALS, producer);
-    return producer;
+    try {
+      lookUp(Topics.CHAT_EVENTS, producer);
+      lookUp(Topics.BOT_CREDENTIALS, producer);
+      return producer;
+    } catch (RuntimeException e) {
+      // Whatever it is: this is tried again and again, and each producer has a thread.
+      producer.close(Duration.ZERO);
+      throw e;
+    }
   }
 
   /// Else the first webhook would pay for it. The producer itself waits for a moment only, which on
@@ -96,7 +102,6 @@ final class ConnectingToKafka implements KafkaLine.Connecting {
         return;
       } catch (TimeoutException e) {
         if (System.nanoTime() - deadline > 0) {
-          producer.close(Duration.ZERO);
           throw new TopicsUnavailable(
               "topic " + topic + " was not seen within " + AT_A_LATER_START, e);
         }
