@@ -65,7 +65,11 @@ public final class Callers {
     if (secrets.areKnownTo(request.getQueryString())) {
       return Knock.WELCOME;
     }
-    return source.filter(failures::areTooManyWith).isPresent()
+    // Of one who hides where he comes from, the proxy that let him is counted.
+    return source
+            .or(() -> SourceAddress.nearest(request))
+            .filter(failures::areTooManyWith)
+            .isPresent()
         ? Knock.TOO_MANY_ATTEMPTS
         : Knock.WRONG_SECRET;
   }

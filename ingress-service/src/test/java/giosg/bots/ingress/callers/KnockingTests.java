@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 class KnockingTests {
@@ -68,6 +69,9 @@ class KnockingTests {
         "203.0.113.7, 178.63.128.65 | WELCOME",
         "178.63.128.65, nonsense | WRONG_SOURCE",
         "example.com | WRONG_SOURCE",
+        "178.63.128.65:50000 | WELCOME",
+        "203.0.113.7:50000 | WRONG_SOURCE",
+        "[2001:db8::1]:50000 | WRONG_SOURCE",
         "'' | WRONG_SOURCE"
       })
   void believes_its_own_proxies_and_them_only_about_their_own_caller(
@@ -88,6 +92,23 @@ class KnockingTests {
     assertThat(callers.knock(from(STRANGER, "wrong"))).isEqualTo(Knock.TOO_MANY_ATTEMPTS);
     assertThat(callers.knock(from(GIOSG, "wrong"))).isEqualTo(Knock.WRONG_SECRET);
     assertThat(callers.knock(from(STRANGER, Giosg.SECRET_IN_URL))).isEqualTo(Knock.WELCOME);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x", "x"})
+  void counts_those_too_who_hide_behind_what_they_say_of_their_way(String said) {
+    Callers callers = callers(List.of(), List.of("10.0.0.0/8"));
+    MockHttpServletRequest hiding = from("10.1.1.1", "wrong");
+    hiding.addHeader("X-Forwarded-For", said);
+    MockHttpServletRequest named = from("10.1.1.1", "wrong");
+    named.addHeader("X-Forwarded-For", said + ", " + STRANGER);
+    for (int i = 0; i < FailedAttempts.MOST; i++) {
+      assertThat(callers.knock(hiding)).isEqualTo(Knock.WRONG_SECRET);
+      assertThat(callers.knock(named)).isEqualTo(Knock.WRONG_SECRET);
+    }
+
+    assertThat(callers.knock(hiding)).isEqualTo(Knock.TOO_MANY_ATTEMPTS);
+    assertThat(callers.knock(named)).isEqualTo(Knock.TOO_MANY_ATTEMPTS);
   }
 
   @Test
