@@ -13,6 +13,6 @@ public sealed interface Durability {
   /// all the same be in Kafka, or still get there: the acknowledgement alone may have been late or
   /// lost. Should giosg send it again, the consumers know it by its fact key.
   ///
-  /// @param why in a few words, for the log
+  /// @param why in a few words, for the log alone: it may name what this is made of
   record Nowhere(String why) implements Durability {}
 }

@@ -9,5 +9,11 @@ sealed interface Verdict {
   record Accepted(TakenWebhook webhook, Outcome as) implements Verdict {}
 
   /// @param why for whoever set the webhook up; names a part, never quotes one
-  record Refused(Outcome as, String why) implements Verdict {}
+  /// @param forTheLog the same, and what strangers need not know
+  record Refused(Outcome as, String why, String forTheLog) implements Verdict {
+
+    Refused(Outcome as, String why) {
+      this(as, why, why);
+    }
+  }
 }

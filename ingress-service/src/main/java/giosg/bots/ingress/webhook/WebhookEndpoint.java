@@ -53,7 +53,7 @@ final class WebhookEndpoint implements HttpRequestHandler {
         answer(response, accepted.as(), "{}");
       }
       case Verdict.Refused refused -> {
-        tally.refused(refused.as(), refused.why());
+        tally.refused(refused.as(), refused.forTheLog());
         answer(
             response,
             refused.as(),
@@ -114,7 +114,8 @@ final class WebhookEndpoint implements HttpRequestHandler {
           switch (durable.keep(accepted.webhook())) {
             case Durability.InKafka _, Durability.OnDisk _ -> accepted;
             case Durability.Nowhere(String why) ->
-                new Verdict.Refused(Outcome.NOT_KEPT, "not made durable: " + why);
+                new Verdict.Refused(
+                    Outcome.NOT_KEPT, "not made durable", "not made durable: " + why);
           };
     };
   }

@@ -65,6 +65,7 @@ class AnsweringWithoutKafkaTests {
 
     assertThat(answer.getStatus()).isEqualTo(503);
     assertThat(answer.getHeader("Retry-After")).isEqualTo("1");
+    assertThat(answer.getContentAsString()).isEqualTo("{\"error\":\"not made durable\"}");
     assertThat(metrics.get("giosg.webhooks").tag("outcome", "not_kept").counter().count())
         .isEqualTo(2);
     assertThat(output.getAll())
