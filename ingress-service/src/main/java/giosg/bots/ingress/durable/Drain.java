@@ -87,7 +87,7 @@ final class Drain implements AutoCloseable {
     try {
       tidy();
       kafka.connect();
-      List<Entry> portion = spool.oldest(delivered, turnstile.settledBefore());
+      List<Entry> portion = waiting(turnstile.settledBefore());
       confirm(portion.stream().flatMap(entry -> send(entry).stream()).toList());
       if (portion.size() < LAST_STRETCH && !opened()) {
         Thread.sleep(BETWEEN_ROUNDS);
@@ -117,7 +117,7 @@ final class Drain implements AutoCloseable {
   }
 
   private boolean isLastStretchSent(List<Sent> sent) {
-    List<Entry> rest = spool.oldest(delivered, Long.MAX_VALUE);
+    List<Entry> rest = waiting(Long.MAX_VALUE);
     if (!rest.isEmpty()
         && (rest.size() > LAST_STRETCH
             || !spool.oldest(rest.getLast().place(), Long.MAX_VALUE).isEmpty())) {
@@ -125,6 +125,19 @@ final class Drain implements AutoCloseable {
     }
     rest.forEach(entry -> send(entry).ifPresent(sent::add));
     return sent.stream().allMatch(each -> each.sending().failure().isEmpty());
+  }
+
+  /// What waits in the spool. Where nothing does, a disk that cannot be read is no reason to keep
+  /// out those who could go straight to Kafka.
+  private List<Entry> waiting(long before) {
+    try {
+      return spool.oldest(delivered, before);
+    } catch (SpoolFailed e) {
+      if (spool.state().depth() == 0) {
+        return List.of();
+      }
+      throw e;
+    }
   }
 
   /// Empty when it was set aside.
