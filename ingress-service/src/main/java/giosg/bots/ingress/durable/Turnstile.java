@@ -46,7 +46,7 @@ final class Turnstile {
     try {
       long place = ++lastPlace;
       underWay.add(place);
-      if (open && !breaker.tryAcquirePermission()) {
+      if (open && isBreakerOpen()) {
         shut("the breaker is open");
       }
       if (!open) {
@@ -58,6 +58,12 @@ final class Turnstile {
     } finally {
       turn.unlock();
     }
+  }
+
+  /// While it is half open, more may be under way than it wants to judge by: they are let through
+  /// too, for to shut would cut those off that it waits for.
+  private boolean isBreakerOpen() {
+    return !breaker.tryAcquirePermission() && breaker.getState() == CircuitBreaker.State.OPEN;
   }
 
   private boolean hasTurn(Duration patience) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import giosg.bots.ingress.durable.Turnstile.Arrival;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// A shut turnstile, through which webhooks go to the spool.
@@ -45,5 +46,30 @@ class TurnstileTests {
 
     assertThat(first.place()).isGreaterThanOrEqualTo(look);
     assertThat(second.place()).isGreaterThanOrEqualTo(look);
+  }
+
+  /// Kafka may take longer for the first ones than the next ones take to come.
+  @Test
+  void one_that_is_tried_out_again_lets_in_more_than_it_is_judged_by() throws InterruptedException {
+    CircuitBreaker breaker = CircuitBreaker.of("kafka", KafkaConfiguration.breaker());
+    breaker.transitionToOpenState();
+    breaker.transitionToHalfOpenState();
+    Turnstile triedOut = new Turnstile(breaker, LAST_PLACE);
+    assertThat(triedOut.open(() -> true, Duration.ZERO)).isTrue();
+
+    for (int i = 0; i < 100; i++) {
+      assertThat(
+              triedOut
+                  .arrive(() -> new Sending(List.of(), () -> {}), Duration.ofSeconds(1))
+                  .orElseThrow()
+                  .sending())
+          .isPresent();
+    }
+    for (int i = 0; i < 100; i++) {
+      triedOut.confirmed(Duration.ofMillis(10));
+    }
+
+    assertThat(triedOut.isOpen()).isTrue();
+    assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
   }
 }
