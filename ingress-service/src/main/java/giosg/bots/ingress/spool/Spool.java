@@ -191,6 +191,8 @@ public final class Spool implements AutoCloseable {
       return done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       done.cancel(false);
+      // Else those given up would pile up, with their contents, for as long as the disk hangs.
+      tasks.remove(task);
       throw new SpoolFailed("the disk takes too long", e);
     } catch (CancellationException e) {
       throw new SpoolFailed("the spool is closed", e);
