@@ -6,7 +6,11 @@ import giosg.bots.sandbox.Project;
 import giosg.bots.sandbox.processes.Port;
 import giosg.bots.sandbox.processes.Readiness;
 import giosg.bots.sandbox.script.SimulatorClient;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +41,7 @@ final class ComposedSystem {
   private final Command compose;
   private final Command docker;
   private final URI giosg;
+  private final URI console;
   private final List<Readiness> readiness;
 
   private ComposedSystem(List<String> program) {
@@ -60,6 +65,7 @@ final class ComposedSystem {
     this.compose = new Command(root, ports, named);
     this.docker = new Command(root, Map.of(), List.of("docker"));
     this.giosg = URI.create("http://" + Port.HOST + ":" + simulator);
+    this.console = URI.create("http://" + Port.HOST + ":" + console);
     this.readiness =
         Stream.of(ingress + Port.TO_MANAGEMENT, worker, keeper, console + Port.TO_MANAGEMENT)
             .map(port -> "http://" + Port.HOST + ":" + port + "/actuator/health/readiness")
@@ -144,6 +150,23 @@ final class ComposedSystem {
 
   SimulatorClient giosg() {
     return new SimulatorClient(giosg);
+  }
+
+  /// A page of the replay-console, as this machine's browsers see it.
+  String page(String path) throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+              HttpRequest.newBuilder(console.resolve(path)).build(), BodyHandlers.ofString())
+          .body();
+    }
+  }
+
+  /// What a command of the replay-console prints, run in its container.
+  String consoleSays(String... command) throws InterruptedException {
+    List<String> whole =
+        new ArrayList<>(List.of("exec", "-T", "replay-console", "java", "-jar", "program.jar"));
+    whole.addAll(List.of(command));
+    return compose.run(USUALLY, whole.toArray(String[]::new));
   }
 
   /// Leaves nothing but the images.

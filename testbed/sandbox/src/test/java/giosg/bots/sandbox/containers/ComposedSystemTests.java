@@ -3,13 +3,16 @@ package giosg.bots.sandbox.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import giosg.bots.model.ChatId;
 import giosg.bots.sandbox.script.DemoScripts;
 import giosg.bots.sandbox.script.Interruption;
 import giosg.bots.sandbox.script.Performance;
 import giosg.bots.sandbox.script.ScriptedConversation;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,6 +126,20 @@ class ComposedSystemTests {
 
     system().startAgain();
     assertThat(perform(Interruption.none()).report()).isEmpty();
+  }
+
+  @Test
+  void the_console_shows_a_chat_and_replays_it() throws IOException, InterruptedException {
+    ChatId chat = system().giosg().startChat("en", "Hello, I am Zebra");
+    Awaitility.await("its page has the bot's answer")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> system().page("/chats/" + chat.value()).contains("Hello and welcome!"));
+
+    assertThat(system().page("/")).contains(chat.value());
+    assertThat(system().consoleSays("show", "--chat", chat.value()))
+        .contains("Hello and welcome!")
+        .doesNotContain("Zebra");
+    assertThat(system().consoleSays("replay", "--chat", chat.value())).contains("no difference");
   }
 
   @Test
