@@ -18,7 +18,6 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -80,12 +79,12 @@ final class Show implements Callable<Integer> {
     if (chat != null) {
       return one(out, new Chats(access, progress).read(Ids.chat(chat), window));
     }
-    List<Search.Found> found = search(access, progress, window);
+    Search.Listing found = search(access, progress, window);
     if (found.isEmpty()) {
       Console.err(spec).println("no chat was found");
       return Exit.NOT_FOUND;
     }
-    for (Search.Found one : found.subList(0, Math.min(last, found.size()))) {
+    for (Search.Found one : found.newest()) {
       if (list) {
         out.println(one.chat() + "  " + Times.of(one.lastAt()));
       } else if (!progress.isStopped()) {
@@ -93,24 +92,23 @@ final class Show implements Callable<Integer> {
         out.println();
       }
     }
-    if (found.size() > last) {
-      Console.err(spec)
-          .println((found.size() - last) + " more chats; --last tells how many to show");
+    if (found.others() > 0) {
+      Console.err(spec).println(found.others() + " more chats; --last tells how many to show");
     }
     return Exit.GOOD;
   }
 
-  private List<Search.Found> search(KafkaAccess access, TerminalProgress progress, Window window) {
+  private Search.Listing search(KafkaAccess access, TerminalProgress progress, Window window) {
     Search search = new Search(access, progress);
     if (visitor == null) {
-      return search.chats(window);
+      return search.chats(window, last);
     }
     Window asked =
         time.isGiven()
             ? window
             : new Window(Optional.of(Clock.systemUTC().instant().minus(RECENT)), Optional.empty());
     MemberId id = Ids.visitor(visitor);
-    List<Search.Found> found = search.chatsOf(id, asked);
+    Search.Listing found = search.chatsOf(id, asked, last);
     if (found.isEmpty() && !time.isGiven()) {
       Console.err(spec).println("nothing of the last 24 hours; --since asks for more");
     }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +19,6 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -34,8 +32,6 @@ public final class LagMeter implements AutoCloseable {
   private static final String GROUP = "bot-worker";
   private static final Duration EVERY = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final Duration POLL = Duration.ofMillis(200);
-  private static final int POLLS = 10;
 
   private final Map<String, Object> config;
   private final Changes<Subject> changes;
@@ -146,41 +142,22 @@ public final class LagMeter implements AutoCloseable {
         waiting.put(one, next);
       }
     }
-    Map<TopicPartition, Instant> since = firstOf(waiting, consumer);
+    Map<TopicPartition, Instant> since =
+        new FirstRecords(consumer, PATIENCE).writtenAt(waiting, ends);
     Instant now = clock.instant();
     List<OfPartition> lags = new ArrayList<>();
-    waiting.forEach(
-        (one, next) -> {
-          Duration by = Duration.between(since.getOrDefault(one, now), now);
+    since.forEach(
+        (one, writtenAt) -> {
+          long end = ends.getOrDefault(one, 0L);
+          Duration by = Duration.between(writtenAt, now);
           lags.add(
               new OfPartition(
                   one.partition(),
-                  ends.getOrDefault(one, next) - next,
+                  end - waiting.getOrDefault(one, end),
                   by.isNegative() ? Duration.ZERO : by));
         });
     lags.sort((a, b) -> b.by().compareTo(a.by()));
     return new Measured(now, lags, "");
-  }
-
-  /// When the first record at or behind each offset was written.
-  private static Map<TopicPartition, Instant> firstOf(
-      Map<TopicPartition, Long> offsets, KafkaConsumer<byte[], byte[]> consumer) {
-    Map<TopicPartition, Instant> found = new HashMap<>();
-    Set<TopicPartition> missing = new HashSet<>(offsets.keySet());
-    consumer.assign(missing);
-    offsets.forEach(consumer::seek);
-    for (int i = 0; i < POLLS && !missing.isEmpty(); i++) {
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        TopicPartition one = new TopicPartition(record.topic(), record.partition());
-        if (missing.remove(one)) {
-          found.put(one, Instant.ofEpochMilli(record.timestamp()));
-        }
-      }
-      consumer.pause(found.keySet());
-    }
-    // Else what is paused now would be next time.
-    consumer.assign(Set.of());
-    return found;
   }
 
   @Override

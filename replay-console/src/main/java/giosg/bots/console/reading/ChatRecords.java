@@ -7,8 +7,7 @@ import java.util.Optional;
 
 /// All that the topics hold of one chat, each list in the order of its topic.
 ///
-/// @param readUntil up to when the topics were read; later repetitions that changed nothing, if
-///     there are any, are missing
+/// @param readUntil up to when the topics were read: when that was, or what was asked for
 /// @param erasedAt when the chat was erased on request; nothing older is here
 public record ChatRecords(
     ChatId chat,

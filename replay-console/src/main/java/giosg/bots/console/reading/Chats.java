@@ -16,16 +16,14 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Reads what the topics hold of one chat: in the one partition where all of it lies, and only from
-/// the time at which its snapshots say that it began.
+/// Reads what the topics hold of one chat: in the one partition where all of it lies, from the time
+/// at which its snapshots say that it began to the end.
+///
+/// Nothing tells how far a chat goes on but the end of the topics: a webhook that nobody has
+/// decided about yet, and a decision that changes nothing, leave the snapshot as it was.
 public final class Chats {
   /// Clocks of services differ, and a webhook is older than what is decided about it.
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
-
-  /// giosg repeats a webhook within minutes, if it does; a repetition changes no snapshot.
-  private static final Duration REPETITIONS = Duration.ofHours(1);
-
-  private static final Optional<Instant> EVER = Optional.of(Instant.EPOCH);
 
   private final KafkaAccess kafka;
   private final Progress progress;
@@ -35,8 +33,8 @@ public final class Chats {
     this.progress = progress;
   }
 
-  /// @param window what of the chat is asked for; where it is open, the snapshots tell how far to
-  ///     read
+  /// @param window what of the chat is asked for; where its beginning is open, the snapshots tell
+  ///     from where to read
   /// @throws NoTopics when the broker has none of our topics
   public ChatRecords read(ChatId chat, Window window) {
     Parsing.prepare();
@@ -51,33 +49,13 @@ public final class Chats {
       Key key = Key.of(chat);
       List<Written> kept = snapshots(reader, partition, key);
       Place place = new Place(chat, partition);
-      ChatRecords found = around(reader, beside, place, kept, window);
-      boolean open = window.equals(Window.ALL);
-      ChatRecords all =
-          open && !hasNewest(found)
-              ? around(reader, beside, place, kept, new Window(EVER, Optional.empty()))
-              : found;
+      ChatRecords all = around(reader, beside, place, kept, window);
       return erasures.get().of(chat).map(all::hiddenUpTo).orElse(all);
     }
   }
 
   /// Where all of a chat lies.
   private record Place(ChatId chat, int partition) {}
-
-  /// Whether the steps that the snapshots come from are among what was found. They are not when
-  /// retention has taken them, or when the records' times are not in order, as after a clock was
-  /// set; then only reading all of the partition tells.
-  private static boolean hasNewest(ChatRecords found) {
-    return found.snapshots().stream()
-        .map(kept -> kept.snapshot().conversation())
-        .allMatch(
-            newest ->
-                found.journal().stream()
-                    .anyMatch(
-                        entry ->
-                            entry.conversation().equals(newest.id())
-                                && entry.entry().sequence() == newest.sequence()));
-  }
 
   private List<Written> snapshots(TopicReader reader, int partition, Key key) {
     Map<ConversationId, Written> newest = new TreeMap<>((a, b) -> a.key().compareTo(b.key()));
@@ -103,15 +81,15 @@ public final class Chats {
     List<Written.Kept> snapshots = only(Written.Kept.class, kept);
     Key key = Key.of(place.chat());
     int partition = place.partition();
-    Instant now = Instant.now().plus(CLOCKS_DIFFER);
+    Instant now = Instant.now();
     Instant from = from(snapshots, window);
-    Instant until = until(snapshots, window, now);
+    Instant until = window.until().orElse(Instant.MAX);
     Supplier<List<Written>> decided =
         beside.read(
             second -> {
               Span journal = second.between(Topics.BOT_ACTIONS, partition, from, until);
               List<Written> found = pick(second, journal, key::isOfConversation, Parsing::entry);
-              Span letters = second.between(Topics.DEAD_LETTERS, partition, from, now);
+              Span letters = second.between(Topics.DEAD_LETTERS, partition, from, Instant.MAX);
               found.addAll(pick(second, letters, key::isOfChat, Parsing::deadLetter));
               return found;
             });
@@ -131,7 +109,7 @@ public final class Chats {
         only(Written.Entry.class, all),
         only(Written.DeadLetter.class, all),
         only(Written.Unreadable.class, all),
-        until,
+        now.isBefore(until) ? now : until,
         Optional.empty());
   }
 
@@ -155,17 +133,6 @@ public final class Chats {
             .map(offset -> Math.max(offset, first))
             .reduce(byTime.from(), Math::min);
     return new Span(byTime.topic(), byTime.partition(), from, Math.max(from, byTime.to()));
-  }
-
-  private static Instant until(List<Written.Kept> snapshots, Window window, Instant now) {
-    Optional<Instant> asked = window.until();
-    if (asked.isEmpty() && window.since().isEmpty()) {
-      asked =
-          snapshots.stream()
-              .map(kept -> kept.snapshot().conversation().lastHappenedAt().plus(REPETITIONS))
-              .max(Instant::compareTo);
-    }
-    return asked.filter(now::isAfter).orElse(now);
   }
 
   private static List<Written> pick(

@@ -10,8 +10,6 @@ import giosg.bots.model.event.ChatKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,52 +30,53 @@ public final class Search {
   /// @param lastAt when something last happened there
   public record Found(ChatId chat, Instant lastAt) {}
 
-  /// The newest snapshot of each conversation in which something happened then, the newest first.
-  public List<Snapshot> snapshots(Window window) {
-    Map<ConversationId, byte[]> newest = new HashMap<>();
+  /// @param newest the newest first
+  /// @param others how many more there are, all of them older
+  public record Listing(List<Found> newest, long others) {
+    public Listing {
+      newest = List.copyOf(newest);
+    }
+
+    public boolean isEmpty() {
+      return newest.isEmpty() && others == 0;
+    }
+  }
+
+  /// The chats in which something happened then.
+  ///
+  /// Of each conversation nothing is kept but when something last happened there, and that only
+  /// while its partition is read, where all of its snapshots lie.
+  ///
+  /// @param most how many are told; the others are counted
+  public Listing chats(Window window, int most) {
+    NewestChats newest = new NewestChats(most);
     try (TopicReader reader = new TopicReader(kafka, progress)) {
       Erasures erasures = Erasures.read(reader);
       int partitions = partitions(reader, Topics.CONVERSATIONS);
       for (int partition = 0; partition < partitions; partition++) {
+        Map<ConversationId, Instant> conversations = new HashMap<>();
         reader.read(
             reader.whole(Topics.CONVERSATIONS, partition),
-            record -> take(record, newest, erasures));
+            record -> take(record, window, erasures, conversations));
+        Map<ChatId, Instant> chats = new HashMap<>();
+        conversations.forEach((one, at) -> chats.merge(one.chat(), at, Search::later));
+        newest.addAll(chats);
       }
     }
-    return newest.values().stream()
-        .flatMap(json -> snapshot(json).stream())
-        .filter(
-            one ->
-                window.has(one.conversation().lastHappenedAt())
-                    || window.has(one.firstAt())
-                    || (window.since().filter(since -> since.isAfter(one.firstAt())).isPresent()
-                        && window
-                            .until()
-                            .filter(until -> until.isBefore(one.conversation().lastHappenedAt()))
-                            .isPresent()))
-        .sorted(
-            Comparator.comparing((Snapshot one) -> one.conversation().lastHappenedAt()).reversed())
-        .toList();
+    return newest.listing();
   }
 
-  /// The chats in which something happened then, the newest first.
-  public List<Found> chats(Window window) {
-    Map<ChatId, Instant> last = new HashMap<>();
-    for (Snapshot one : snapshots(window)) {
-      last.merge(
-          one.conversation().id().chat(), one.conversation().lastHappenedAt(), Search::later);
-    }
-    return newestFirst(last);
-  }
-
-  /// The chats in which a visitor wrote then, the newest first.
-  public List<Found> chatsOf(MemberId visitor, Window window) {
-    Map<ChatId, Instant> last = new HashMap<>();
+  /// The chats in which a visitor wrote then.
+  ///
+  /// @param most how many are told; the others are counted
+  public Listing chatsOf(MemberId visitor, Window window, int most) {
+    NewestChats newest = new NewestChats(most);
     byte[] wanted = visitor.value().getBytes(StandardCharsets.UTF_8);
     try (TopicReader reader = new TopicReader(kafka, progress)) {
       Erasures erasures = Erasures.read(reader);
       int partitions = partitions(reader, Topics.CHAT_EVENTS);
       for (int partition = 0; partition < partitions; partition++) {
+        Map<ChatId, Instant> last = new HashMap<>();
         Span span =
             reader.between(
                 Topics.CHAT_EVENTS,
@@ -93,9 +92,10 @@ public final class Search {
                     .ifPresent(chat -> last.merge(chat, Parsing.time(record), Search::later));
               }
             });
+        newest.addAll(last);
       }
     }
-    return newestFirst(last);
+    return newest.listing();
   }
 
   private static int partitions(TopicReader reader, String topic) {
@@ -106,24 +106,26 @@ public final class Search {
     return partitions;
   }
 
+  /// The newest snapshot counts: what an older one told is forgotten.
   private static void take(
       ConsumerRecord<ByteBuffer, ByteBuffer> record,
-      Map<ConversationId, byte[]> newest,
-      Erasures erasures) {
+      Window window,
+      Erasures erasures,
+      Map<ConversationId, Instant> lastAt) {
     ConversationId conversation = ConversationId.ofKey(Parsing.key(record));
-    if (record.value() == null || erasures.hides(conversation.chat(), Parsing.time(record))) {
-      newest.remove(conversation);
-    } else {
-      newest.put(conversation, Parsing.value(record));
+    lastAt.remove(conversation);
+    if (record.value() != null
+        && !erasures.hides(conversation.chat(), Parsing.time(record))
+        && Parsing.kept(record) instanceof Written.Kept kept
+        && somethingHappened(kept.snapshot(), window)) {
+      lastAt.put(conversation, kept.snapshot().conversation().lastHappenedAt());
     }
   }
 
-  private static Optional<Snapshot> snapshot(byte[] json) {
-    try {
-      return Optional.of(Snapshot.ofJson(json));
-    } catch (RuntimeException unreadable) {
-      return Optional.empty();
-    }
+  private static boolean somethingHappened(Snapshot snapshot, Window window) {
+    Instant last = snapshot.conversation().lastHappenedAt();
+    return window.since().filter(last::isBefore).isEmpty()
+        && window.until().filter(snapshot.firstAt()::isAfter).isEmpty();
   }
 
   private static Optional<ChatId> chatOf(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
@@ -149,12 +151,5 @@ public final class Search {
 
   private static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
-  }
-
-  private static List<Found> newestFirst(Map<ChatId, Instant> last) {
-    List<Found> found = new ArrayList<>();
-    last.forEach((chat, at) -> found.add(new Found(chat, at)));
-    found.sort(Comparator.comparing(Found::lastAt).reversed());
-    return found;
   }
 }
