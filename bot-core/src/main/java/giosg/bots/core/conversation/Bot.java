@@ -15,14 +15,17 @@ public record Bot(Set<Role> roles, Dialogue dialogue, boolean handsBack, Limits 
 
   /// What to do about a happening. Pure: the same arguments always give the same step.
   ///
-  /// A bug, in the dialogue or here, or a webhook that cannot be read, fails this one conversation:
-  /// humans are called, and what it was working on becomes dead letters.
+  /// A bug, in the dialogue or here, by exception or by error, or a webhook that cannot be read,
+  /// fails this one conversation: humans are called, and what it was working on becomes dead
+  /// letters.
   public Step decide(Conversation before, Happening what, Moment now) {
     Draft draft = new Draft(this, before, now);
     try {
       new Deciding(draft).decide(what);
       return draft.toStep();
-    } catch (RuntimeException | StackOverflowError bug) {
+    } catch (OutOfMemoryError ofTheMachine) {
+      throw ofTheMachine;
+    } catch (RuntimeException | Error bug) {
       Draft fresh = new Draft(this, before, now);
       new FailingOpen(fresh).afterBug(what, bug);
       return fresh.toStep();

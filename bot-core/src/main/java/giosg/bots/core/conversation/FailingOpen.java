@@ -138,7 +138,9 @@ final class FailingOpen {
   private Optional<String> teamInNeed() {
     try {
       return draft.bot.dialogue().teamInNeed(draft.before.setting());
-    } catch (RuntimeException | StackOverflowError bug) {
+    } catch (OutOfMemoryError ofTheMachine) {
+      throw ofTheMachine;
+    } catch (RuntimeException | Error bug) {
       draft.because("a bug: " + describe(bug));
       return Optional.empty();
     }

@@ -88,8 +88,9 @@ final class Lane {
     for (Optional<Input> input = next(); input.isPresent(); input = next()) {
       try {
         take(input.get());
-      } catch (RuntimeException bug) {
-        // The record stays unfinished and holds the frontier back, which readiness tells.
+      } catch (RuntimeException | Error bug) {
+        // The lane goes on, for nobody else would work off what comes next. The record stays
+        // unfinished and holds the frontier back, which readiness tells.
         log.error("conversation {} cannot take a step", id, bug);
       }
     }
@@ -224,7 +225,7 @@ final class Lane {
   private Outcome outcome(Conversation conversation, Begun begun, Instant startBy) {
     try {
       return lanes.actor().perform(id, conversation.organization(), begun.action(), startBy);
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
       log.error("{} of conversation {} broke", name(begun), id, bug);
       return new Outcome.Unknown("a bug: " + bug.getClass().getName());
     }
