@@ -136,7 +136,8 @@ final class Hearing {
 
   /// Takes in the chat's messages, read after joining: everything in them counts as seen, and what
   /// is unanswered waits for an answer, even what was left to humans who never came.
-  void historyRead(List<Message> messages) {
+  void historyRead(List<Message> asRead) {
+    List<Message> messages = eachOnce(asRead);
     Set<MemberId> strangers = strangers(messages);
     if (!strangers.isEmpty()) {
       draft.because("others wrote here: seeing whether they are bots");
@@ -165,6 +166,12 @@ final class Hearing {
     if (draft.language.isEmpty() && draft.room.isPresent()) {
       draft.plan(new ReadRoom(draft.room.get()));
     }
+  }
+
+  /// A message that comes while pages are read may move others from one page to the next.
+  private static List<Message> eachOnce(List<Message> messages) {
+    Set<MessageId> known = new HashSet<>();
+    return messages.stream().filter(message -> known.add(message.id())).toList();
   }
 
   /// Who wrote since the chat is ours, and may be a human or a bot.

@@ -41,6 +41,10 @@ final class GiosgInMemory {
   boolean member;
   boolean participating;
   boolean tellsIds = true;
+
+  /// Whether the pages of a history overlap by a message.
+  boolean pagesOverlap;
+
   Optional<Instant> waitingSince = Optional.empty();
   Optional<Instant> createdAt = Optional.empty();
   @Nullable String roomLanguage = "en";
@@ -173,7 +177,11 @@ final class GiosgInMemory {
         return List.copyOf(messages.subList(Math.max(0, i - 3), messages.size()));
       }
     }
-    return List.copyOf(messages);
+    List<Message> all = new ArrayList<>(messages);
+    if (pagesOverlap) {
+      all.add(messages.getLast());
+    }
+    return List.copyOf(all);
   }
 
   Chat chat() {

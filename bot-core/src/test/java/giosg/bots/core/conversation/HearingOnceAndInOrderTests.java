@@ -47,6 +47,16 @@ class HearingOnceAndInOrderTests {
   }
 
   @Test
+  void two_pages_of_the_history_tell_of_one_message() {
+    story.handedOver();
+    story.giosg.pagesOverlap = true;
+    story.visitorWrites("prices");
+    int before = story.said().size();
+    story.chatBecomesPending();
+    assertThat(story.said().subList(before, story.said().size())).containsExactly(PRICES_ANSWER);
+  }
+
+  @Test
   void messages_are_answered_in_the_order_in_which_they_came() {
     story.served().holdCalls();
     story.visitorSays("prices");
