@@ -84,6 +84,13 @@ public final class Chats {
     Instant now = Instant.now();
     Instant from = from(snapshots, window);
     Instant until = window.until().orElse(Instant.MAX);
+    // Before the journal's end is looked up: else what is decided about meanwhile would look as if
+    // nobody had decided about it.
+    Span events =
+        fromFirstWebhook(
+            reader.between(Topics.CHAT_EVENTS, partition, from, until),
+            window.since().isPresent() ? List.of() : snapshots,
+            reader.whole(Topics.CHAT_EVENTS, partition).from());
     Supplier<List<Written>> decided =
         beside.read(
             second -> {
@@ -93,11 +100,6 @@ public final class Chats {
               found.addAll(pick(second, letters, key::isOfChat, Parsing::deadLetter));
               return found;
             });
-    Span events =
-        fromFirstWebhook(
-            reader.between(Topics.CHAT_EVENTS, partition, from, until),
-            window.since().isPresent() ? List.of() : snapshots,
-            reader.whole(Topics.CHAT_EVENTS, partition).from());
     List<Written> all = new ArrayList<>(kept);
     all.addAll(pick(reader, events, key::isOfChat, Parsing::webhook));
     all.addAll(decided.get());
