@@ -64,7 +64,7 @@ class LettingInThoseNamedTests {
                 Map.entry("CREDENTIALS_KEYS", Giosg.KEY),
                 Map.entry("TOPICS_PARTITIONS", "3"),
                 Map.entry("INGRESS_WEBHOOK_SECRETS", Giosg.SECRET),
-                Map.entry("INGRESS_KAFKATIMELIMIT", "10s"),
+                Map.entry("INGRESS_KAFKATIMELIMIT", "2s"),
                 Map.entry(
                     "INGRESS_SPOOL_FOLDER",
                     Path.of("target", "spool", UUID.randomUUID().toString()).toString()),
@@ -206,7 +206,7 @@ class LettingInThoseNamedTests {
     Webhook later = Webhook.ofFile("member-message-added");
     assertThat(send(GIOSG, later).statusCode()).isEqualTo(200);
     Awaitility.await("a later one is in Kafka")
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> isIn(Topics.CHAT_EVENTS, later));
     return isIn(Topics.CHAT_EVENTS, webhook) || isIn(Topics.BOT_CREDENTIALS, webhook);
   }
