@@ -3,6 +3,7 @@ package giosg.bots.ingress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,11 +25,22 @@ public final class Giosg {
   private static final String TOKEN_IN_FILES =
       "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJub3RfYSI6InJlYWxfdG9rZW4ifQ.c2lnbmF0dXJl";
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http;
   private final int port;
 
   public Giosg(int port) {
+    this(port, HttpClient.newHttpClient());
+  }
+
+  private Giosg(int port, HttpClient http) {
     this.port = port;
+    this.http = http;
+  }
+
+  /// @param address of this machine, from which the requests come
+  public static Giosg from(String address, int port) {
+    return new Giosg(
+        port, HttpClient.newBuilder().localAddress(InetAddress.ofLiteral(address)).build());
   }
 
   /// A webhook of `webhooks/` with a bot user and a token of its own, so that no test meets
@@ -69,7 +81,7 @@ public final class Giosg {
 
   public HttpRequest.Builder to(String query) {
     return HttpRequest.newBuilder(
-        URI.create("http://localhost:" + port + "/webhooks/giosg" + query));
+        URI.create("http://127.0.0.1:" + port + "/webhooks/giosg" + query));
   }
 
   public HttpResponse<String> get(String path) {

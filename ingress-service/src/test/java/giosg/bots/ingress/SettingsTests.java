@@ -35,6 +35,10 @@ class SettingsTests {
     variables.put("INGRESS_SPOOL_FOLDER", "/spool");
     variables.put("INGRESS_SPOOL_MAXBYTES", "1GB");
     variables.put("INGRESS_SPOOL_MAXAGE", "1h");
+    variables.put("INGRESS_CONCURRENCY", "7");
+    variables.put("INGRESS_SOURCENETWORKS", "178.63.128.64/29, 178.63.179.192/29");
+    variables.put("INGRESS_TRUSTEDPROXIES", "10.0.0.0/8,192.168.1.1");
+    variables.put("INGRESS_ORGANIZATIONS", "org-1, org-2");
 
     IngressProperties settings = settings();
 
@@ -45,6 +49,11 @@ class SettingsTests {
     assertThat(settings.ingress().spool())
         .isEqualTo(
             new SpoolSettings(Path.of("/spool"), DataSize.ofGigabytes(1), Duration.ofHours(1)));
+    assertThat(settings.ingress().concurrency()).isEqualTo(7);
+    assertThat(settings.ingress().sourceNetworks())
+        .containsExactly("178.63.128.64/29", "178.63.179.192/29");
+    assertThat(settings.ingress().trustedProxies()).containsExactly("10.0.0.0/8", "192.168.1.1");
+    assertThat(settings.ingress().organizations()).containsExactly("org-1", "org-2");
   }
 
   @Test
@@ -54,6 +63,9 @@ class SettingsTests {
 
     assertThat(settings().ingress().kafkaTimeLimit()).isEqualTo(Duration.ofMillis(300));
     assertThat(settings().ingress().spool().maxAge()).isEqualTo(Duration.ofDays(7));
+    assertThat(settings().ingress().sourceNetworks()).isEmpty();
+    assertThat(settings().ingress().trustedProxies()).isEmpty();
+    assertThat(settings().ingress().organizations()).isEmpty();
     assertThat(settings().topics().partitions()).isEqualTo(12);
   }
 

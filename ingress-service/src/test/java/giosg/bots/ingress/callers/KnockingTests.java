@@ -145,13 +145,24 @@ class KnockingTests {
   }
 
   @Test
-  void remembers_no_more_sources_than_it_has_room_for() {
-    FailedAttempts failures = new FailedAttempts(100, CLOCK);
-    for (int i = 0; i < 1_000; i++) {
-      failures.areTooManyWith(InetAddress.ofLiteral("10.0.%d.%d".formatted(i / 250, i % 250)));
+  void remembers_the_latest_10_000_sources_and_no_more() {
+    Callers callers = callers(List.of(), List.of());
+    for (int i = 0; i < FailedAttempts.MOST; i++) {
+      callers.knock(from(STRANGER, "wrong"));
     }
 
-    assertThat(failures.sources()).isEqualTo(100);
+    failOnceFromEach(9_999, callers);
+    assertThat(callers.knock(from(STRANGER, "wrong"))).isEqualTo(Knock.TOO_MANY_ATTEMPTS);
+
+    failOnceFromEach(10_000, callers);
+    assertThat(callers.knock(from(STRANGER, "wrong"))).isEqualTo(Knock.WRONG_SECRET);
+  }
+
+  private static void failOnceFromEach(int sources, Callers callers) {
+    for (int i = 0; i < sources; i++) {
+      String source = "10.0.%d.%d".formatted(i / 250, i % 250);
+      assertThat(callers.knock(from(source, "wrong"))).isEqualTo(Knock.WRONG_SECRET);
+    }
   }
 
   @Test

@@ -16,7 +16,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 /// A byte every now and then, each just in time for the server not to lose its patience.
 @IngressTest
@@ -26,8 +29,12 @@ class SendingSlowlyTests {
 
   private final int port;
 
-  SendingSlowlyTests(@LocalServerPort int port) {
+  private final ServletWebServerApplicationContext ingress;
+
+  SendingSlowlyTests(
+      @LocalServerPort int port, @Autowired ServletWebServerApplicationContext ingress) {
     this.port = port;
+    this.ingress = ingress;
   }
 
   private record CutOff(Duration after, String answer) {}
@@ -50,6 +57,18 @@ class SendingSlowlyTests {
       assertThat(body.get().after()).isLessThan(LONG);
       assertThat(body.get().answer()).startsWith("HTTP/1.1 408 ");
     }
+  }
+
+  @Test
+  void takes_2000_connections_at_most() {
+    assertThat(ingress.getWebServer())
+        .isInstanceOfSatisfying(
+            TomcatWebServer.class,
+            server ->
+                assertThat(server.getTomcat().getConnector().getProtocolHandler())
+                    .isInstanceOfSatisfying(
+                        PunctualHttp.class,
+                        http -> assertThat(http.getMaxConnections()).isEqualTo(2_000)));
   }
 
   private CutOff drip(String beginning) throws IOException, InterruptedException {

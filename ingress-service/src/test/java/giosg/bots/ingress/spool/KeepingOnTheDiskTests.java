@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -195,7 +196,29 @@ class KeepingOnTheDiskTests {
         .hasMessageContaining("cannot be written");
   }
 
+  @Test
+  void makes_a_folder_that_is_its_owners_alone_and_leaves_one_that_was_there_as_it_was()
+      throws IOException {
+    Path made = folder.resolve("a").resolve("spool");
+    Path found = Files.createDirectory(folder.resolve("found"));
+    Files.setPosixFilePermissions(found, PosixFilePermissions.fromString("rwxr-x--x"));
+
+    open(made, NOW);
+    open(found, NOW);
+
+    assertThat(rights(made)).isEqualTo("rwx------");
+    assertThat(rights(found)).isEqualTo("rwxr-x--x");
+  }
+
+  private static String rights(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
   private Spool open(Instant now) {
+    return open(folder, now);
+  }
+
+  private Spool open(Path folder, Instant now) {
     Spool spool = Spool.open(settings(folder), Clock.fixed(now, ZoneOffset.UTC));
     opened.add(spool);
     return spool;
