@@ -17,6 +17,7 @@ public record ChatRecords(
     List<Written.Webhook> webhooks,
     List<Written.Entry> journal,
     List<Written.DeadLetter> deadLetters,
+    List<Written.BroughtBack> broughtBack,
     List<Written.Unreadable> unreadable,
     Instant readUntil,
     Optional<Instant> erasedAt) {
@@ -26,6 +27,7 @@ public record ChatRecords(
     webhooks = List.copyOf(webhooks);
     journal = List.copyOf(journal);
     deadLetters = List.copyOf(deadLetters);
+    broughtBack = List.copyOf(broughtBack);
     unreadable = List.copyOf(unreadable);
   }
 
@@ -34,6 +36,7 @@ public record ChatRecords(
         && webhooks.isEmpty()
         && journal.isEmpty()
         && deadLetters.isEmpty()
+        && broughtBack.isEmpty()
         && unreadable.isEmpty();
   }
 
@@ -46,6 +49,7 @@ public record ChatRecords(
         later(webhooks, erased),
         later(journal, erased),
         later(deadLetters, erased),
+        later(broughtBack, erased),
         later(unreadable, erased),
         readUntil,
         Optional.of(erased));
