@@ -58,7 +58,7 @@ final class Replay implements Callable<Integer> {
       throw new Refused("Which? --chat names one, --since all of a time.");
     }
     Bots bots = definition.bots();
-    try (TerminalProgress progress = TerminalProgress.of(Console.err(spec))) {
+    try (TerminalProgress progress = TerminalProgress.of(Console.out(spec), Console.err(spec))) {
       return chat == null ? all(bots, progress) : one(bots, progress, chat);
     }
   }
