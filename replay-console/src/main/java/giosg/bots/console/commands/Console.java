@@ -20,7 +20,8 @@ import picocli.CommandLine.Model.CommandSpec;
         "Shows a conversation from the topics, replays it without side effects, mends it.",
     footer = {
       "",
-      "Exit codes: 0 good; 1 a difference or a failed test; 2 it could not be done; 3 not found."
+      "Exit codes: 0 good; 1 a difference or a failed test; 2 it could not be done; 3 not found;",
+      "4 something could not be replayed."
     },
     subcommands = {
       Show.class,

@@ -13,5 +13,8 @@ public final class Exit {
   /// There is nothing that was asked for.
   public static final int NOT_FOUND = 3;
 
+  /// Something that was asked for could not be replayed, and nothing else came out otherwise.
+  public static final int FAILED = 4;
+
   private Exit() {}
 }

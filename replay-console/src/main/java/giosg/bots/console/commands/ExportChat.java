@@ -55,7 +55,7 @@ final class ExportChat implements Callable<Integer> {
   public Integer call() throws IOException {
     Bots bots = definition.bots();
     Mask mask = unmasked ? Mask.NONE : definition.mask(bots);
-    try (TerminalProgress progress = TerminalProgress.of(Console.err(spec))) {
+    try (TerminalProgress progress = TerminalProgress.of(Console.out(spec), Console.err(spec))) {
       ChatRecords records = new Chats(kafka.access(), progress).read(Ids.chat(chat), Window.ALL);
       List<ConversationId> conversations = conversations(records);
       if (conversations.isEmpty()) {

@@ -37,7 +37,7 @@ final class PurgeChat implements Callable<Integer> {
   public Integer call() throws IOException {
     ChatId id = Ids.chat(chat);
     PrintWriter out = Console.out(spec);
-    try (TerminalProgress progress = TerminalProgress.of(Console.err(spec))) {
+    try (TerminalProgress progress = TerminalProgress.of(Console.out(spec), Console.err(spec))) {
       Purge purge = new Purge(kafka.access(), progress);
       Purge.Plan plan = purge.plan(id);
       if (progress.isStopped()) {

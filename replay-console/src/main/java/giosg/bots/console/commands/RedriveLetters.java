@@ -59,7 +59,7 @@ final class RedriveLetters implements Callable<Integer> {
     }
     PrintWriter out = Console.out(spec);
     Optional<ChatId> chat = Optional.ofNullable(which.chat).map(Ids::chat);
-    try (TerminalProgress progress = TerminalProgress.of(Console.err(spec))) {
+    try (TerminalProgress progress = TerminalProgress.of(Console.out(spec), Console.err(spec))) {
       Redrive redrive = new Redrive(kafka.access(), progress);
       Redrive.Plan plan = redrive.plan(chat, Clock.systemUTC().instant());
       tell(plan, out);

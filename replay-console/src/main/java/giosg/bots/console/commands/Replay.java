@@ -15,6 +15,7 @@ import giosg.bots.console.timeline.Times;
 import giosg.bots.core.definition.Bots;
 import giosg.bots.core.journal.JournalEntry;
 import giosg.bots.model.ConversationId;
+import giosg.bots.model.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -35,7 +36,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Decides again what happened in a chat, or in all chats of a time, and does nothing of it.",
-      "Prints what would be done otherwise now; exits with 1 if anything is."
+      "Prints what would be done otherwise now; exits with 1 if anything is, with 4 if nothing is",
+      "but something could not be replayed."
     })
 final class Replay implements Callable<Integer> {
   @Mixin private KafkaOptions kafka = new KafkaOptions();
@@ -56,7 +58,7 @@ final class Replay implements Callable<Integer> {
       throw new Refused("Which? --chat names one, --since all of a time.");
     }
     Bots bots = definition.bots();
-    try (TerminalProgress progress = TerminalProgress.of(Console.err(spec))) {
+    try (TerminalProgress progress = TerminalProgress.of(Console.out(spec), Console.err(spec))) {
       return chat == null ? all(bots, progress) : one(bots, progress, chat);
     }
   }
@@ -68,7 +70,7 @@ final class Replay implements Callable<Integer> {
         new ReplayAll(access, progress, new Deciders(bots))
             .run(time.window(Clock.systemUTC()), new Words(mask));
     summary.lines().forEach(Console.out(spec)::println);
-    return summary.isDifferent() ? Exit.DIFFERENT : Exit.GOOD;
+    return code(summary.isDifferent(), summary.isFailed());
   }
 
   private int one(Bots bots, TerminalProgress progress, String id) throws IOException {
@@ -81,25 +83,37 @@ final class Replay implements Callable<Integer> {
                     Written.Entry::conversation,
                     () -> new TreeMap<>((a, b) -> a.key().compareTo(b.key())),
                     Collectors.mapping(Written.Entry::entry, Collectors.toList())));
-    if (journals.isEmpty()) {
+    long unreadable =
+        records.unreadable().stream().filter(one -> one.topic().equals(Topics.BOT_ACTIONS)).count();
+    if (journals.isEmpty() && unreadable == 0) {
       Console.err(spec).println("the journal has nothing of chat " + id);
       return Exit.NOT_FOUND;
     }
     Mask mask = unmasked ? Mask.NONE : definition.mask(bots);
-    boolean same = true;
+    boolean different = false;
+    boolean failed = unreadable > 0;
     for (Map.Entry<ConversationId, List<JournalEntry>> one : journals.entrySet()) {
-      same &= tell(one.getKey(), ChatReplay.of(one.getValue(), new Deciders(bots), mask), mask);
+      ChatReplay replay = ChatReplay.of(one.getValue(), new Deciders(bots), mask);
+      tell(one.getKey(), replay, mask);
+      different |= replay.difference().isPresent();
+      failed |= replay.rerun().compared() == 0 && replay.difference().isEmpty();
     }
-    return same ? Exit.GOOD : Exit.DIFFERENT;
+    if (unreadable > 0) {
+      Console.out(spec).println("failed: " + unreadable + " journal entries cannot be read");
+    }
+    return code(different, failed);
   }
 
-  /// @return whether there is no difference
-  private boolean tell(ConversationId id, ChatReplay replay, Mask mask) {
+  private static int code(boolean different, boolean failed) {
+    return different ? Exit.DIFFERENT : failed ? Exit.FAILED : Exit.GOOD;
+  }
+
+  private void tell(ConversationId id, ChatReplay replay, Mask mask) {
     PrintWriter out = Console.out(spec);
     out.println("conversation " + id);
-    if (replay.rerun().compared() == 0) {
-      out.println("not replayable: the journal's retention has taken its beginning");
-      return true;
+    if (replay.rerun().compared() == 0 && replay.difference().isEmpty()) {
+      out.println("failed: the journal's retention has taken its beginning");
+      return;
     }
     if (replay.rerun().isOfOtherDefinition()) {
       out.println("another definition decided then");
@@ -112,13 +126,12 @@ final class Replay implements Callable<Integer> {
       if (replay.rerun().otherWords() > 0) {
         out.println(replay.rerun().otherWords() + " of them for a reason in other words");
       }
-      return true;
+      return;
     }
     tell(replay.difference().get(), new Words(mask), out);
     out.println();
     out.println("what people in the chat saw (-), and would see (+):");
     Differences.of(replay.was(), replay.wouldBe()).forEach(out::println);
-    return false;
   }
 
   private static void tell(Difference difference, Words words, PrintWriter out) {

@@ -67,7 +67,7 @@ final class Show implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (TerminalProgress progress = TerminalProgress.of(Console.err(spec))) {
+    try (TerminalProgress progress = TerminalProgress.of(Console.out(spec), Console.err(spec))) {
       return show(progress);
     }
   }

@@ -14,24 +14,29 @@ final class TerminalProgress implements Progress, AutoCloseable {
   private static final long EVERY = Duration.ofSeconds(1).toNanos();
   private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
+  private final PrintWriter out;
   private final PrintWriter err;
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = Thread.ofPlatform().unstarted(this::stop);
   private volatile boolean stopped;
   private long nextAt = System.nanoTime() + FIRST;
 
-  private TerminalProgress(PrintWriter err) {
+  private TerminalProgress(PrintWriter out, PrintWriter err) {
+    this.out = out;
     this.err = err;
   }
 
   /// Until it is closed, a signal to end waits for what is found by then.
-  static TerminalProgress of(PrintWriter err) {
-    TerminalProgress progress = new TerminalProgress(err);
+  ///
+  /// @param out all that was written to it has gone out before the signal ends the program
+  static TerminalProgress of(PrintWriter out, PrintWriter err) {
+    TerminalProgress progress = new TerminalProgress(out, err);
     Runtime.getRuntime().addShutdownHook(progress.hook);
     return progress;
   }
 
-  private void stop() {
+  /// What a signal sets off: once this returns, the program is at its end.
+  void stop() {
     stopped = true;
     try {
       if (!finished.await(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {
@@ -44,9 +49,13 @@ final class TerminalProgress implements Progress, AutoCloseable {
 
   @Override
   public void close() {
-    finished.countDown();
+    out.flush();
     if (stopped) {
       err.println("stopped: only what was read until then is told");
+      err.flush();
+    }
+    finished.countDown();
+    if (stopped) {
       return;
     }
     try {

@@ -15,22 +15,21 @@ import giosg.bots.model.resource.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Webhooks as lines of a conversation test.
 final class Describing {
   private static final Duration OLD = Duration.ofMinutes(10);
 
   private final Mask mask;
-  private final Map<MemberId, String> colleagues = new HashMap<>();
+  private final Persons persons;
+  private final Hiding hiding;
 
-  Describing(Mask mask) {
+  /// @param bot whose conversation it is
+  Describing(Mask mask, UserId bot) {
     this.mask = mask;
+    this.persons = new Persons(bot);
+    this.hiding = new Hiding(mask, persons);
   }
 
   /// @param member whether the bot is a member of the chat, as far as a rehearsal knows
@@ -72,7 +71,7 @@ final class Describing {
     if (message.senderType() != Message.SenderType.USER || message.isSentBy(bot)) {
       return Optional.empty();
     }
-    String who = message.senderId().map(this::colleague).orElse("colleague");
+    String who = message.senderId().map(persons::colleague).orElse("colleague");
     return switch (message.type()) {
       case MSG ->
           Optional.of(
@@ -106,7 +105,7 @@ final class Describing {
       case USER ->
           Optional.of(
               new Line.ColleagueWrites(
-                  message.senderId().map(this::colleague).orElse("colleague"),
+                  message.senderId().map(persons::colleague).orElse("colleague"),
                   mask.of(text),
                   true));
       case RULE, UNKNOWN -> Optional.empty();
@@ -122,37 +121,21 @@ final class Describing {
     return membership
         .memberId()
         .filter(_ -> whole)
-        .map(id -> new Line.Membership(colleague(id), membership.bot().orElse(false), there));
+        .map(
+            id ->
+                new Line.Membership(persons.colleague(id), membership.bot().orElse(false), there));
   }
 
   Membership named(Membership membership) {
     return new Membership(
-        membership.memberId().map(id -> new MemberId(colleague(id))),
+        membership.memberId().map(id -> new MemberId(persons.colleague(id))),
         membership.memberType(),
         membership.bot(),
         membership.participating(),
         membership.present());
   }
 
-  /// Ids are long, and of persons.
-  private String colleague(MemberId id) {
-    return colleagues.computeIfAbsent(id, _ -> "colleague-" + (colleagues.size() + 1));
-  }
-
   private Line raw(Envelope envelope) {
-    ObjectNode webhook = JsonNodeFactory.instance.objectNode();
-    webhook
-        .put("channel", envelope.channel())
-        .put("action", envelope.action())
-        .put("resource_id", envelope.resourceId());
-    envelope.resource().ifPresent(resource -> webhook.set("resource", masked(resource.deepCopy())));
-    return new Line.Webhook(webhook);
-  }
-
-  private JsonNode masked(JsonNode resource) {
-    if (resource instanceof ObjectNode fields && fields.path("message").isString()) {
-      fields.put("message", mask.of(fields.path("message").stringValue()));
-    }
-    return resource;
+    return new Line.Webhook(hiding.of(envelope));
   }
 }

@@ -44,10 +44,10 @@ final class Transcript {
   Transcript(List<JournalEntry> journal, Bot bot, Mask mask, boolean withTrouble) {
     this.journal = journal;
     this.calls = Numbers.of(journal);
-    this.describing = new Describing(mask);
     this.withTrouble = withTrouble;
     this.busy = new Busy(calls);
     Conversation unknown = journal.getFirst().before().orElseThrow();
+    this.describing = new Describing(mask, unknown.id().botUser());
     this.stage =
         Stage.of(bot, unknown.id(), unknown.organization(), journal.getFirst().moment().at());
     Known known = Known.of(journal);

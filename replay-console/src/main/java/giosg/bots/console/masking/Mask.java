@@ -40,10 +40,17 @@ public final class Mask {
     return all ? text : WORD.matcher(text).replaceAll(this::word);
   }
 
+  /// The same, with words of the definition hidden too: a visitor may be called May.
+  public String ofName(String name) {
+    return all ? name : WORD.matcher(name).replaceAll(Mask::hidden);
+  }
+
   private String word(MatchResult word) {
-    return shown.contains(lower(word))
-        ? word.group()
-        : "x".repeat(word.group().codePointCount(0, word.group().length()));
+    return shown.contains(lower(word)) ? word.group() : hidden(word);
+  }
+
+  private static String hidden(MatchResult word) {
+    return "x".repeat(word.group().codePointCount(0, word.group().length()));
   }
 
   private static String lower(MatchResult word) {

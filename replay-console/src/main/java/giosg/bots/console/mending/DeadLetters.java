@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// The dead letters: which there are, and which of them were brought back. The latter is kept
 /// beside them, as records without a value, and so for as long as they are.
 public final class DeadLetters {
-  public static final String REDRIVEN = "redriven";
-  static final String REDRIVEN_TO = "redriven-to";
+  public static final String REDRIVEN = Parsing.REDRIVEN;
+  static final String REDRIVEN_TO = Parsing.REDRIVEN_TO;
   private static final String OFFSET = "offset";
 
   private final KafkaAccess kafka;

@@ -57,10 +57,10 @@ final class ChatView {
               bubbles.told(webhook, botUser).stream().toList(),
               botUser);
       case Item.Gap(Instant at, String what) -> plain(at, "trouble", "gap: " + what);
-      case Item.GivenUp(Instant at, long offset, String cause, int _) ->
-          plain(at, "trouble", "dead letter @" + offset + ": " + cause);
-      case Item.BroughtBack(Instant at, long offset, int _) ->
-          plain(at, "step", "dead letter @" + offset + " was brought back");
+      case Item.GivenUp(Instant at, long offset, String cause, int round) ->
+          plain(at, "trouble", "dead letter @" + offset + Wording.round(round) + ": " + cause);
+      case Item.BroughtBack(Instant at, long offset, int round) ->
+          plain(at, "step", "dead letter @" + offset + " was brought back" + Wording.round(round));
       case Item.Unreadable(Instant at, String topic, long offset, String why) ->
           plain(at, "trouble", "unreadable: " + topic + " @" + offset + ": " + why);
     }

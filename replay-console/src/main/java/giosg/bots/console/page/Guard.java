@@ -7,18 +7,23 @@ import giosg.bots.pages.http.Request;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Keeps what visitors wrote from other sites in the same browser. A name of a stranger's that was
 /// made to lead here (DNS rebinding) comes with that name as its `Host`; a stranger's page that
 /// asks for something here says so itself; and no page but ours is let show what it is answered.
 ///
-/// @param names by which this may be asked for, beside those of the loopback interface
+/// @param names by which this may be asked for, beside those of the loopback interface, in
+///     whichever case
 /// @param framedBy origins whose pages may show ours in a frame
 public record Guard(Set<String> names, List<String> framedBy) {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
   public Guard {
-    names = Set.copyOf(names);
+    names =
+        names.stream()
+            .map(name -> name.strip().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
     framedBy = List.copyOf(framedBy);
     for (String origin : framedBy) {
       if (!origin.matches("https?://[A-Za-z0-9.\\-\\[\\]:]+")) {

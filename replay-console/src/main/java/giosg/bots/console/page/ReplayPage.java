@@ -107,7 +107,7 @@ record ReplayPage(Rendering<Subject> rendering, Reader reader, Definitions defin
     Rerun rerun = replay.rerun();
     List<String> sentences = new ArrayList<>();
     if (rerun.compared() == 0) {
-      sentences.add("Not replayable: the journal's retention has taken its beginning.");
+      sentences.add("Failed: the journal's retention has taken its beginning.");
     } else if (replay.difference().isEmpty()) {
       sentences.add(rerun.compared() + " decisions, no difference.");
     }

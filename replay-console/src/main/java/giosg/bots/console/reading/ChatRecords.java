@@ -16,6 +16,7 @@ public record ChatRecords(
     List<Written.Webhook> webhooks,
     List<Written.Entry> journal,
     List<Written.DeadLetter> deadLetters,
+    List<Written.BroughtBack> broughtBack,
     List<Written.Unreadable> unreadable,
     Instant readUntil,
     Optional<Instant> erasedAt) {
@@ -25,6 +26,7 @@ public record ChatRecords(
     webhooks = List.copyOf(webhooks);
     journal = List.copyOf(journal);
     deadLetters = List.copyOf(deadLetters);
+    broughtBack = List.copyOf(broughtBack);
     unreadable = List.copyOf(unreadable);
   }
 
@@ -33,6 +35,7 @@ public record ChatRecords(
         && webhooks.isEmpty()
         && journal.isEmpty()
         && deadLetters.isEmpty()
+        && broughtBack.isEmpty()
         && unreadable.isEmpty();
   }
 
@@ -45,6 +48,7 @@ public record ChatRecords(
         later(webhooks, erased),
         later(journal, erased),
         later(deadLetters, erased),
+        later(broughtBack, erased),
         later(unreadable, erased),
         readUntil,
         Optional.of(erased));

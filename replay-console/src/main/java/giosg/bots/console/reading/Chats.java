@@ -95,13 +95,14 @@ public final class Chats {
         beside.read(
             second -> {
               Span journal = second.between(Topics.BOT_ACTIONS, partition, from, until);
-              List<Written> found = pick(second, journal, key::isOfConversation, Parsing::entry);
+              List<Written> found =
+                  pick(second, journal, withValue(key::isOfConversation), Parsing::entry);
               Span letters = second.between(Topics.DEAD_LETTERS, partition, from, Instant.MAX);
-              found.addAll(pick(second, letters, key::isOfChat, Parsing::deadLetter));
+              found.addAll(pick(second, letters, key::isOfChat, Parsing::deadLetterOrNote));
               return found;
             });
     List<Written> all = new ArrayList<>(kept);
-    all.addAll(pick(reader, events, key::isOfChat, Parsing::webhook));
+    all.addAll(pick(reader, events, withValue(key::isOfChat), Parsing::webhook));
     all.addAll(decided.get());
     return new ChatRecords(
         place.chat(),
@@ -110,6 +111,7 @@ public final class Chats {
         only(Written.Webhook.class, all),
         only(Written.Entry.class, all),
         only(Written.DeadLetter.class, all),
+        only(Written.BroughtBack.class, all),
         only(Written.Unreadable.class, all),
         now.isBefore(until) ? now : until,
         Optional.empty());
@@ -137,6 +139,11 @@ public final class Chats {
     return new Span(byTime.topic(), byTime.partition(), from, Math.max(from, byTime.to()));
   }
 
+  private static Predicate<ConsumerRecord<ByteBuffer, ByteBuffer>> withValue(
+      Predicate<ConsumerRecord<ByteBuffer, ByteBuffer>> wanted) {
+    return record -> record.value() != null && wanted.test(record);
+  }
+
   private static List<Written> pick(
       TopicReader reader,
       Span span,
@@ -146,7 +153,7 @@ public final class Chats {
     reader.read(
         span,
         record -> {
-          if (record.value() != null && wanted.test(record)) {
+          if (wanted.test(record)) {
             found.add(parse.apply(record));
           }
         });

@@ -23,6 +23,12 @@ public final class Parsing {
   /// On a chat event that was brought back from the dead letters: which attempt that is.
   public static final String ROUND = "redrive-round";
 
+  /// On a note among the dead letters: the offset of the one that was brought back.
+  public static final String REDRIVEN = "redriven";
+
+  /// On such a note: the offset that it has now among the chat events.
+  public static final String REDRIVEN_TO = "redriven-to";
+
   private static final AtomicBoolean PREPARED = new AtomicBoolean();
 
   private Parsing() {}
@@ -72,6 +78,26 @@ public final class Parsing {
 
   public static Written.DeadLetter deadLetter(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
     return new Written.DeadLetter(record.offset(), time(record), headers(record), envelope(record));
+  }
+
+  /// What lies among the dead letters: letters, some of them too large to have kept a value, and
+  /// notes that one was brought back.
+  static Written deadLetterOrNote(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    Map<String, String> headers = headers(record);
+    @Nullable String letter = headers.get(REDRIVEN);
+    if (letter == null) {
+      return deadLetter(record);
+    }
+    try {
+      return new Written.BroughtBack(
+          record.offset(),
+          time(record),
+          Long.parseLong(letter),
+          Long.parseLong(headers.getOrDefault(REDRIVEN_TO, "-1")),
+          Integer.parseInt(headers.getOrDefault(ROUND, "1")));
+    } catch (NumberFormatException e) {
+      return unreadable(record, e);
+    }
   }
 
   private static Optional<Envelope> envelope(ConsumerRecord<ByteBuffer, ByteBuffer> record) {

@@ -38,6 +38,13 @@ public sealed interface Written {
     }
   }
 
+  /// A note that a dead letter was brought back.
+  ///
+  /// @param letter the dead letter's offset
+  /// @param to the offset that it has now among the chat events; -1 when the note does not tell
+  /// @param round how often it was brought back by then
+  record BroughtBack(long offset, Instant at, long letter, long to, int round) implements Written {}
+
   /// A record that this version cannot read.
   record Unreadable(long offset, Instant at, String topic, String why) implements Written {}
 }

@@ -10,6 +10,7 @@ import giosg.bots.console.reading.Window;
 import giosg.bots.console.reading.Written;
 import giosg.bots.model.ConversationId;
 import giosg.bots.model.Topics;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,12 +18,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Replays all conversations in which something happened in a time.
 ///
@@ -75,6 +78,7 @@ public final class ReplayAll {
   private void replay(int partition, Window window, Erasures erasures, Summary summary) {
     Map<ConversationId, Rerun> reruns = new HashMap<>();
     Set<ConversationId> asked = new HashSet<>();
+    Set<ConversationId> broken = new HashSet<>();
     try (TopicReader reader = new TopicReader(kafka, progress)) {
       Instant from = window.since().orElse(Instant.EPOCH).truncatedTo(ChronoUnit.DAYS);
       Instant until = window.until().orElse(Instant.MAX);
@@ -86,11 +90,31 @@ public final class ReplayAll {
                 take(entry, reruns, asked, window);
               }
             } else {
-              summary.unreadable();
+              Optional<ConversationId> conversation = conversation(record);
+              Instant at = Parsing.time(record);
+              if (conversation.filter(one -> erasures.hides(one.chat(), at)).isPresent()) {
+                return;
+              }
+              conversation.ifPresent(broken::add);
+              if (window.has(at)) {
+                conversation.ifPresent(asked::add);
+                summary.unreadable();
+              }
             }
           });
     }
-    asked.forEach(conversation -> summary.add(conversation, rerun(reruns, conversation)));
+    asked.forEach(
+        conversation ->
+            summary.add(conversation, rerun(reruns, conversation), !broken.contains(conversation)));
+  }
+
+  private static Optional<ConversationId> conversation(
+      ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    try {
+      return Optional.of(ConversationId.ofKey(Parsing.key(record)));
+    } catch (RuntimeException noConversation) {
+      return Optional.empty();
+    }
   }
 
   private void take(

@@ -15,7 +15,8 @@ public final class Summary {
   private final Map<String, Group> groups = new TreeMap<>();
   private int same;
   private int different;
-  private int notReplayable;
+  private int failed;
+  private int withoutBeginning;
   private int otherDefinition;
   private int gaps;
   private long entries;
@@ -41,7 +42,12 @@ public final class Summary {
     }
   }
 
-  public synchronized void add(ConversationId conversation, Rerun rerun) {
+  public void add(ConversationId conversation, Rerun rerun) {
+    add(conversation, rerun, true);
+  }
+
+  /// @param whole whether all of its journal can be read
+  synchronized void add(ConversationId conversation, Rerun rerun, boolean whole) {
     entries += rerun.compared();
     otherWords += rerun.otherWords();
     gaps += rerun.gaps();
@@ -51,7 +57,10 @@ public final class Summary {
       String how = how(rerun.difference().get());
       groups.put(how, groups.getOrDefault(how, new Group(how, List.of(), 0)).and(conversation));
     } else if (rerun.compared() == 0) {
-      notReplayable++;
+      failed++;
+      withoutBeginning++;
+    } else if (!whole) {
+      failed++;
     } else {
       same++;
     }
@@ -73,11 +82,16 @@ public final class Summary {
     return different > 0;
   }
 
+  /// Whether there is something that could not be replayed.
+  public synchronized boolean isFailed() {
+    return failed > 0 || unreadable > 0;
+  }
+
   /// Whether every conversation could be replayed, from its beginning to its end, and came to the
   /// same for the same reasons.
   public synchronized boolean isTheSameThroughout() {
     return different == 0
-        && notReplayable == 0
+        && failed == 0
         && gaps == 0
         && unreadable == 0
         && otherWords == 0
@@ -90,15 +104,15 @@ public final class Summary {
   }
 
   public synchronized int conversations() {
-    return same + different + notReplayable;
+    return same + different + failed;
   }
 
   /// For the terminal.
   public synchronized List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%d conversations, %d decisions: %d same, %d different, %d not replayable"
-            .formatted(conversations(), entries, same, different, notReplayable));
+        "%d conversations, %d decisions: %d same, %d different, %d failed"
+            .formatted(conversations(), entries, same, different, failed));
     if (otherDefinition > 0) {
       lines.add(otherDefinition + " were decided by another definition then");
     }
@@ -108,11 +122,11 @@ public final class Summary {
     if (gaps > 0) {
       lines.add(gaps + " gaps in the journal, behind which the replay went on");
     }
-    if (notReplayable > 0) {
-      lines.add("not replayable: the journal's retention has taken their beginning");
+    if (withoutBeginning > 0) {
+      lines.add(withoutBeginning + " failed: the journal's retention has taken their beginning");
     }
     if (unreadable > 0) {
-      lines.add(unreadable + " journal entries cannot be read");
+      lines.add("failed: " + unreadable + " journal entries cannot be read");
     }
     groups.values().stream()
         .sorted(Comparator.comparingInt(Group::count).reversed())

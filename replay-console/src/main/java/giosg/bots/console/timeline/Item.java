@@ -37,9 +37,15 @@ public sealed interface Item {
   record Gap(Instant at, String what) implements Item {}
 
   /// Something was given up.
+  ///
+  /// @param offset among the dead letters
+  /// @param round how often it was brought back before
   record GivenUp(Instant at, long offset, String cause, int round) implements Item {}
 
   /// Given up before, brought back.
+  ///
+  /// @param offset among the dead letters
+  /// @param round how often it was brought back by then
   record BroughtBack(Instant at, long offset, int round) implements Item {}
 
   /// A record that cannot be read.

@@ -52,6 +52,9 @@ public final class Telling {
     byConversation.values().forEach(this::steps);
     undecided();
     records.deadLetters().forEach(this::givenUp);
+    records.broughtBack().stream()
+        .map(note -> new Item.BroughtBack(note.at(), note.letter(), note.round()))
+        .forEach(items::add);
     records.unreadable().stream()
         .map(one -> new Item.Unreadable(one.at(), one.topic(), one.offset(), one.why()))
         .forEach(items::add);
@@ -164,7 +167,26 @@ public final class Telling {
   }
 
   private void givenUp(Written.DeadLetter letter) {
-    items.add(new Item.GivenUp(letter.at(), letter.offset(), letter.cause(), 0));
+    String leftOut =
+        Optional.ofNullable(letter.headers().get("bytes-left-out"))
+            .map(bytes -> "; it was too large to be kept: " + bytes + " bytes")
+            .orElse("");
+    items.add(
+        new Item.GivenUp(letter.at(), letter.offset(), letter.cause() + leftOut, round(letter)));
+  }
+
+  /// A webhook tells by its own id how often it was brought back. Of what could not be read only
+  /// its place among the chat events is known, and the note that tells what was brought there.
+  private int round(Written.DeadLetter letter) {
+    Optional<String> place = Optional.ofNullable(letter.headers().get("offset"));
+    if (place.isEmpty()) {
+      return letter.envelope().map(envelope -> envelope.deliveryId().round()).orElse(0);
+    }
+    return records.broughtBack().stream()
+        .filter(note -> place.get().equals(String.valueOf(note.to())))
+        .mapToInt(Written.BroughtBack::round)
+        .findFirst()
+        .orElse(0);
   }
 
   private List<Timeline.Part> parts(Map<ConversationId, List<Written.Entry>> byConversation) {

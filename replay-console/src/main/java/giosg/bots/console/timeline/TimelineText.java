@@ -76,9 +76,9 @@ public final class TimelineText {
       }
       case Item.Gap(Instant at, String what) -> line(at, "!! GAP: " + what);
       case Item.GivenUp(Instant at, long offset, String cause, int round) ->
-          line(at, "!! DEAD LETTER @" + offset + round(round) + ": " + cause);
+          line(at, "!! DEAD LETTER @" + offset + Wording.round(round) + ": " + cause);
       case Item.BroughtBack(Instant at, long offset, int round) ->
-          line(at, "dead letter @" + offset + " was brought back" + round(round));
+          line(at, "dead letter @" + offset + " was brought back" + Wording.round(round));
       case Item.Unreadable(Instant at, String topic, long offset, String why) ->
           line(at, "!! UNREADABLE: " + topic + " @" + offset + ": " + why);
     }
@@ -111,10 +111,6 @@ public final class TimelineText {
         + Wording.happened(cause)
         + Wording.text(cause).map(text -> ": \"" + text + "\"").orElse("")
         + (notes.isEmpty() ? "" : gap + String.join(", ", notes) + ")");
-  }
-
-  private static String round(int round) {
-    return round > 0 ? ", round " + round : "";
   }
 
   private String whom(UserId botUser) {

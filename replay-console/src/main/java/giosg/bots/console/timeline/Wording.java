@@ -65,6 +65,11 @@ public final class Wording {
     return notes;
   }
 
+  /// Which redrive it is about; nothing about one that was not brought back.
+  public static String round(int round) {
+    return round > 0 ? ", round " + round : "";
+  }
+
   /// Which call was begun, without what the visitor sees of it.
   public static String begun(Item.Call call) {
     String again = call.round() > 1 ? ", attempt " + call.round() : "";

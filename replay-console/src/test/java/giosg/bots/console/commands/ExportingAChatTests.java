@@ -121,6 +121,67 @@ class ExportingAChatTests extends OnKafka {
     assertThat(exported.out()).contains("- webhook:", "- bot gives up", "- bot leaves");
   }
 
+  /// Told of nobody by the way in which it is told: it goes into the file as giosg sent it.
+  @Test
+  void masks_what_giosg_sent_that_has_no_words_of_its_own() throws Exception {
+    RecordedChat chat = chat();
+    String messages = chat.id.chat() + "/messages";
+    chat.told(
+            "chats/" + messages,
+            "added",
+            "m-1",
+            """
+            {"id": "m-1", "type": "msg", "chat_id": "%s",
+             "created_at": "%s", "sender_type": "visitor", "sender_id": "zebra0visitor",
+             "sender_name": "Zebra", "sender_public_name": "Hello Zebra",
+             "message": "an invoice for Zebra", "response_value": "zebra_pressed",
+             "attachments": [{"title": "Zebra.pdf", "actions": [{"text": "Zebra"}],
+                              "zebra@example.com": 40123}]}
+            """
+                .formatted(chat.id.chat(), chat.now()))
+        .told(
+            "routed_chats",
+            "changed",
+            chat.id.chat().value(),
+            """
+            {"room_id": "room-7", "visitor_name": "Zebra", "visitor_id": "zebra0visitor",
+             "variables": {"Zebra street": "Zebra", "phone": 40123}, "is_waiting": false}
+            """)
+        .pending()
+        .visitorSays("invoice")
+        .told(
+            "chats/" + chat.id.chat() + "/memberships",
+            "changed",
+            "zebra0agent",
+            """
+            {"member_id": "zebra0agent", "member_name": "Zebra", "member_type": "user",
+             "is_bot": false}
+            """)
+        .told(
+            "routed_chats/" + messages,
+            "added",
+            "m-2",
+            """
+            {"id": "m-2", "type": "msg", "sender_type": "visitor", "created_at": "Zebra's day",
+             "sender_name": "Zebra", "message": {"zebra text": "Zebra"}}
+            """);
+    Path masked = folder.resolve("masked.yaml");
+
+    Printed exported = export(chat, "--output", masked.toString());
+    Printed tested = run("test", masked.toString());
+
+    String yaml = Files.readString(masked);
+    assertThat(yaml)
+        .doesNotContainIgnoringCase("zebra")
+        .doesNotContain("40123", "NOT AS IT WAS")
+        .contains("message: xx invoice for xxxxx", "id: m-1", "sender_id: visitor")
+        .contains("room_id: room-7", "member_id: colleague-1", "- bot gives up");
+    assertThat(exported.err()).isEmpty();
+    assertThat(tested.out()).endsWith("1 of 1 passed\n");
+    assertThat(export(chat, "--unmasked").out())
+        .contains("sender_name: Zebra", "zebra text: Zebra");
+  }
+
   @Test
   void whatever_happened_the_export_passes_and_nearly_always_does_what_was_done() {
     int asItWas = 0;

@@ -23,6 +23,12 @@ class KeepingOtherSitesOutTests extends OnPages {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"Console.Example.com", "console.example.com:8083", "CONSOLE.EXAMPLE.COM"})
+  void answers_by_a_name_that_it_was_given_in_whichever_case(String host) throws IOException {
+    assertThat(status("GET / HTTP/1.1", "Host: " + host)).isEqualTo(200);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "rebound.example.com",

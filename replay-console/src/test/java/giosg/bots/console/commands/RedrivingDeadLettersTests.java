@@ -149,6 +149,59 @@ class RedrivingDeadLettersTests extends OnKafka {
   }
 
   @Test
+  void the_timeline_tells_what_was_given_up_and_brought_back_in_which_round() {
+    RecordedChat chat = chat();
+    letter(chat, fresh(chat.pending(), "1"), "a bug");
+    redrive(chat);
+    letter(chat, redriven(chat).getLast().envelope(), "still a bug");
+    redrive(chat);
+
+    assertThat(console("show", "--chat", chat.id.chat().value()).out())
+        .containsSubsequence(
+            ": a bug",
+            " was brought back, round 1",
+            "!! DEAD LETTER @",
+            ", round 1: still a bug",
+            " was brought back, round 2")
+        .containsSubsequence("REDRIVEN, round 1", "REDRIVEN, round 2");
+    assertThat(console("show", "--json", "--chat", chat.id.chat().value()).out())
+        .contains("\"item\":\"BroughtBack\"", "\"round\":2");
+  }
+
+  /// What a worker cannot read, and Kafka does not take with its headers, has no value any more.
+  @Test
+  void the_timeline_tells_of_a_letter_that_was_too_large_to_be_kept_and_its_round() {
+    RecordedChat chat = chat().pending();
+    String key = chat.id.chat().value();
+    for (int round = 0; round < 2; round++) {
+      long from = lastWritten(chat.partition());
+      PEN.write(
+          Topics.DEAD_LETTERS,
+          chat.partition(),
+          key,
+          null,
+          Instant.now(),
+          Map.of("cause", "cannot be read", "offset", "" + from, "bytes-left-out", "1048000"));
+      if (round == 0) {
+        assertThat(redrive(chat).out()).contains("brought back: 1; left: 0");
+      }
+    }
+
+    assertThat(console("show", "--chat", key).out())
+        .containsSubsequence(
+            ": cannot be read; it was too large to be kept: 1048000 bytes",
+            " was brought back, round 1",
+            ", round 1: cannot be read; it was too large to be kept: 1048000 bytes");
+  }
+
+  private static long lastWritten(int partition) {
+    try (TopicReader reader =
+        new TopicReader(new KafkaAccess(Map.of("bootstrap.servers", servers())), Progress.QUIET)) {
+      return reader.whole(Topics.CHAT_EVENTS, partition).to() - 1;
+    }
+  }
+
+  @Test
   void a_limit_stops_and_the_next_time_goes_on() {
     RecordedChat chat = givenUp();
 

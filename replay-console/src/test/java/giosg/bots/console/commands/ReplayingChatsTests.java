@@ -14,6 +14,7 @@ import giosg.bots.model.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,7 +145,7 @@ class ReplayingChatsTests extends OnKafka {
     RecordedChat other = chat().pending().visitorSays("an invoice");
 
     Printed unchanged = console("replay", "--since", "6d");
-    assertThat(unchanged.out()).contains(" same, 0 different, 0 not replayable");
+    assertThat(unchanged.out()).contains(" same, 0 different, 0 failed");
     assertThat(unchanged.code()).isZero();
 
     Path changed = Definitions.demoBut(folder, "Hello and welcome!", "Welcome!");
@@ -197,6 +198,40 @@ class ReplayingChatsTests extends OnKafka {
     assertThat(replayed.out()).contains("differs in: whether anything changed");
     assertThat(replayed.code()).isEqualTo(Exit.DIFFERENT);
     assertThat(console("replay", "--chat", "none").code()).isEqualTo(Exit.NOT_FOUND);
+  }
+
+  @Test
+  void what_cannot_be_replayed_is_told_as_failed_by_a_code_of_its_own() {
+    // Older than what the other scenarios sum up, and in one day.
+    Instant old = tenMinutesAgo().minus(Duration.ofHours(152)).truncatedTo(ChronoUnit.HOURS);
+    RecordedChat cut = new RecordedChat(DEMO, PEN, PARTITIONS, old);
+    cut.writing = false;
+    cut.pending();
+    cut.writing = true;
+    cut.visitorSays("hello");
+    RecordedChat broken = new RecordedChat(DEMO, PEN, PARTITIONS, old);
+    broken.pending();
+    PEN.write(
+        Topics.BOT_ACTIONS,
+        broken.partition(),
+        broken.id.key(),
+        new byte[] {'{'},
+        broken.now(),
+        Map.of());
+
+    Printed one = console("replay", "--chat", cut.id.chat().value());
+    assertThat(one.out()).contains("failed: the journal's retention has taken its beginning");
+    assertThat(one.code()).isEqualTo(Exit.FAILED);
+    Printed other = console("replay", "--chat", broken.id.chat().value());
+    assertThat(other.out()).contains("no difference", "failed: 1 journal entries cannot be read");
+    assertThat(other.code()).isEqualTo(Exit.FAILED);
+    Printed both = console("replay", "--since", "154h", "--until", "150h");
+    assertThat(both.out())
+        .contains(": 0 same, 0 different, 2 failed")
+        .contains("1 failed: the journal's retention has taken their beginning")
+        .contains("failed: 1 journal entries cannot be read");
+    assertThat(both.code()).isEqualTo(Exit.FAILED);
+    assertThat(console("--help").out()).contains("4 something could not be replayed");
   }
 
   @Test

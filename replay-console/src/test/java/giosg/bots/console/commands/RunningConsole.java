@@ -39,7 +39,11 @@ final class RunningConsole implements AutoCloseable {
             new KafkaAccess(Map.of("bootstrap.servers", OnKafka.servers())),
             new Definitions(Bots.load(Optional.empty(), Limits.DEFAULT), Optional.of(definitions)),
             new ServeSettings(
-                "127.0.0.1", 0, 0, new Guard(Set.of(), List.of("http://127.0.0.1:8090")), 10_000));
+                "127.0.0.1",
+                0,
+                0,
+                new Guard(Set.of("Console.Example.com"), List.of("http://127.0.0.1:8090")),
+                10_000));
     Awaitility.await("the console is ready")
         .atMost(Duration.ofMinutes(1))
         .until(() -> health("/actuator/health/readiness").statusCode() == 200);

@@ -131,16 +131,24 @@ public final class RecordedChat {
 
   /// A message of which the parts are what they should not be.
   public RecordedChat poison() {
+    return told(
+        "routed_chats/" + id.chat() + "/messages",
+        "added",
+        "poison-" + seed,
+        "{\"type\":\"msg\",\"message\":{\"zebra\":1}}");
+  }
+
+  /// @param where below the bot user
+  /// @param resource as JSON
+  public RecordedChat told(String where, String action, String resourceId, String resource) {
     tell(
         post.raw(
             Json.mapper()
                 .createObjectNode()
-                .put("channel", "/api/v5/users/bot-1/routed_chats/" + id.chat() + "/messages")
-                .put("action", "added")
-                .put("resource_id", "poison-" + seed)
-                .set(
-                    "resource",
-                    Json.mapper().readTree("{\"type\":\"msg\",\"message\":{\"zebra\":1}}")),
+                .put("channel", "/api/v5/users/bot-1/" + where)
+                .put("action", action)
+                .put("resource_id", resourceId)
+                .set("resource", Json.mapper().readTree(resource)),
             next()));
     return this;
   }

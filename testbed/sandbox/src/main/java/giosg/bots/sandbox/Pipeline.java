@@ -23,6 +23,9 @@ public final class Pipeline implements AutoCloseable {
   /// How long each part may take until it is ready, on a slow machine.
   static final Duration TO_GET_READY = Duration.ofSeconds(60);
 
+  /// The setting that names a folder of definitions to choose from on the replay-console's pages.
+  public static final String DEFINITIONS = "CONSOLE_DEFINITIONS";
+
   private static final int SERVICE_HEAP = 256;
 
   private final Setup setup;
@@ -172,6 +175,8 @@ public final class Pipeline implements AutoCloseable {
     String framedBy =
         "http://%1$s:%2$d,http://localhost:%2$d".formatted(Port.HOST, ports.simulator());
     command.addAll(List.of("serve", "--framed-by", framedBy));
+    Optional.ofNullable(setup.settings().get(DEFINITIONS))
+        .ifPresent(folder -> command.addAll(List.of("--definitions", folder)));
     Launch launch =
         new Launch(
             "replay-console",

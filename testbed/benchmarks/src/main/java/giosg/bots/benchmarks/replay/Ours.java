@@ -22,7 +22,7 @@ final class Ours {
   private static final Pattern SUMMARY =
       Pattern.compile(
           "(\\d+) conversations, (\\d+) decisions: (\\d+) same, (\\d+) different,"
-              + " (\\d+) not replayable");
+              + " (\\d+) failed");
 
   private final OwnBroker broker;
   private final Traffic traffic;

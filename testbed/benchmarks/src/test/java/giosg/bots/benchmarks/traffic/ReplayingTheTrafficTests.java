@@ -74,7 +74,7 @@ class ReplayingTheTrafficTests {
     reruns.forEach(summary::add);
 
     assertThat(String.join("\n", summary.lines()))
-        .contains(CHATS + " conversations", CHATS + " same, 0 different, 0 not replayable")
+        .contains(CHATS + " conversations", CHATS + " same, 0 different, 0 failed")
         .doesNotContain("gaps", "other words", "cannot be read");
   }
 

@@ -48,7 +48,7 @@ class ReplayingWhatHappenedTests {
     ReplayConsole console = ReplayConsole.of(system);
     for (Sandbox each : systems.running()) {
       ReplayConsole.Printed replayed = ReplayConsole.of(each).run("replay", "--since", "1h");
-      assertThat(replayed.text()).contains(" same, 0 different, 0 not replayable");
+      assertThat(replayed.text()).contains(" same, 0 different, 0 failed");
       assertThat(replayed.text()).doesNotContain("other words", "gaps");
       assertThat(replayed.code()).isZero();
     }

@@ -1,11 +1,16 @@
 package giosg.bots.sandbox.pipeline;
 
+import giosg.bots.sandbox.Pipeline;
 import giosg.bots.sandbox.Ports;
 import giosg.bots.sandbox.Project;
 import giosg.bots.sandbox.Sandbox;
 import giosg.bots.sandbox.SandboxPool;
 import giosg.bots.sandbox.processes.Jvm;
 import giosg.bots.sandbox.processes.RunFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -57,11 +62,21 @@ final class RunningSystem implements ParameterResolver {
     }
   }
 
+  /// From which a replay on the console's pages may choose; empty until a test writes one.
+  static Path definitions(RunFolder folder) {
+    try {
+      return Files.createDirectories(folder.work("definitions"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Sandbox start(int number) throws InterruptedException {
     Project project = Project.here();
     RunFolder folder = new RunFolder(project.sandboxFolder().resolve("pipeline-tests-" + number));
     folder.clear();
-    Sandbox sandbox = new Sandbox(project, folder, Ports.free(), Jvm.QUICK_START, Map.of());
+    Map<String, String> settings = Map.of(Pipeline.DEFINITIONS, definitions(folder).toString());
+    Sandbox sandbox = new Sandbox(project, folder, Ports.free(), Jvm.QUICK_START, settings);
     try {
       sandbox.start();
       sandbox.startConsole();

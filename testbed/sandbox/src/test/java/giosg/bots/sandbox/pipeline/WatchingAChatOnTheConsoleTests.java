@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import giosg.bots.model.Topics;
 import giosg.bots.sandbox.Project;
 import giosg.bots.sandbox.Sandbox;
 import giosg.bots.sandbox.pipeline.Window.Look;
@@ -14,8 +15,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -95,6 +100,75 @@ class WatchingAChatOnTheConsoleTests {
       one.page.evaluate("document.querySelector('.first').scrollIntoView()");
       one.picture("console-replay-dark");
       assertThat(one.complaints()).allSatisfy(what -> assertThat(what).contains("422"));
+    }
+  }
+
+  @Test
+  void a_definition_is_chosen_from_the_folder_and_told_apart_from_the_one_that_runs(
+      Browser browser, Sandbox system) throws IOException {
+    Files.writeString(
+        RunningSystem.definitions(system.folder()).resolve("polite.yaml"),
+        demoBot().replace("Hello and welcome!", "Good day!"));
+    try (Window visitor = new Window(browser, system, Look.PHONE_LIGHT);
+        Window one = new Window(browser, system, Look.DESKTOP_LIGHT)) {
+      String chat = startChat(visitor, "Hello");
+      visitor.seesSaid("Hello and welcome!");
+      one.openConsole(system, "/chats/" + chat + "/replay");
+      one.page.locator("#definition").selectOption("polite.yaml");
+      one.press("Replay with it");
+
+      assertThat(one.page.locator(".result h2")).containsText("With polite.yaml");
+      assertThat(one.page.locator("tr.changed .was").first()).containsText("Hello and welcome!");
+      assertThat(one.page.locator("tr.changed .now").first()).containsText("Good day!");
+      assertThat(one.page.locator("#definition")).hasValue("polite.yaml");
+      one.page.locator("#definition").selectOption("");
+      one.press("Replay with it");
+      one.sees("decisions, no difference.");
+      assertThat(one.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_dead_letter_is_told_with_its_cause_and_that_it_was_brought_back(
+      Browser browser, Sandbox system) throws Exception {
+    try (Window visitor = new Window(browser, system, Look.PHONE_LIGHT);
+        Window phone = new Window(browser, system, Look.PHONE_DARK);
+        Window one = new Window(browser, system, Look.DESKTOP_LIGHT)) {
+      String chat = startChat(visitor, "Hello");
+      visitor.seesSaid("Hello and welcome!");
+      one.openConsole(system, "/dead-letters");
+      writePoison(system, chat);
+
+      // Nobody loads the page anew: it follows.
+      Locator letter = one.page.locator("tbody tr", hasText(chat));
+      assertThat(letter).containsText("cannot be read: ");
+      one.picture("console-dead-letters");
+      phone.openConsole(system, "/dead-letters");
+      assertThat(phone.page.locator("tbody tr", hasText(chat))).isVisible();
+      phone.picture("console-phone-dead-letter");
+      assertThat(phone.isCutOff()).isFalse();
+      letter.locator("a").click();
+      Locator told = one.page.locator(".timeline li", hasText("dead letter @"));
+      assertThat(told.first()).containsText("cannot be read: ");
+
+      assertThat(ReplayConsole.of(system).run("redrive", "--chat", chat).text())
+          .contains("brought back: 1; left: 0");
+      Locator back = one.page.locator(".timeline li", hasText("was brought back, round 1"));
+      assertThat(back).isVisible();
+      one.openConsole(system, "/dead-letters");
+      assertThat(one.page.locator("tbody tr.done", hasText(chat))).containsText("brought back");
+      assertThat(one.complaints()).isEmpty();
+      assertThat(phone.complaints()).isEmpty();
+    }
+  }
+
+  /// What no ingress writes: the worker puts it aside, and the chat goes on.
+  private static void writePoison(Sandbox system, String chat) throws Exception {
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", system.broker().bootstrapServers(), "acks", "all");
+    StringSerializer text = new StringSerializer();
+    try (var producer = new KafkaProducer<>(settings, text, text)) {
+      producer.send(new ProducerRecord<>(Topics.CHAT_EVENTS, chat, "no webhook")).get();
     }
   }
 
