@@ -50,7 +50,10 @@ record Holdings(int partition, Map<ConversationId, Written> snapshots, List<Held
           List.of(
               of.held(Topics.CHAT_EVENTS, key::isOfChat),
               of.held(Topics.BOT_ACTIONS, key::isOfConversation),
-              of.held(Topics.DEAD_LETTERS, key::isOfChat)));
+              of.held(
+                  Topics.DEAD_LETTERS,
+                  record ->
+                      !DeadLetters.isNote(Parsing.headers(record)) && key.isOfLetter(record))));
     }
   }
 
@@ -89,7 +92,7 @@ record Holdings(int partition, Map<ConversationId, Written> snapshots, List<Held
         reader.read(
             reader.whole(topic, number),
             record -> {
-              if (record.value() != null && wanted.test(record)) {
+              if (wanted.test(record)) {
                 tally.add(Parsing.time(record));
               }
             });

@@ -112,7 +112,7 @@ public final class Chats {
               Span journal = second.between(Topics.BOT_ACTIONS, partition, from, until);
               List<Written> found = pick(second, journal, key::isOfConversation, Parsing::entry);
               Span letters = second.between(Topics.DEAD_LETTERS, partition, from, now);
-              found.addAll(pick(second, letters, key::isOfChat, Parsing::deadLetter));
+              found.addAll(pick(second, letters, key::isOfLetter, Parsing::deadLetter));
               return found;
             });
     Span events =
