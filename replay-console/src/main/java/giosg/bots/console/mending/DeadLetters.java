@@ -29,6 +29,9 @@ public final class DeadLetters {
   /// On the note that a letter was brought back: its offset.
   public static final String REDRIVEN = "redriven";
 
+  /// On the same note: the offset of the event that it came back as.
+  static final String REDRIVEN_TO = "redriven-to";
+
   /// On the note that it is about to be.
   static final String REDRIVING = "redriving";
 

@@ -44,10 +44,9 @@ public record Letter(
 
   /// Why it can never come back among the chat events; empty where it can.
   Optional<String> staysFor() {
-    if (envelope.isEmpty() && isConversation(about())) {
-      return Optional.of("it is no webhook");
-    }
-    return value == null ? Optional.of("its bytes were not kept") : Optional.empty();
+    return envelope.isEmpty() && isConversation(about())
+        ? Optional.of("it is no webhook")
+        : Optional.empty();
   }
 
   /// @param key of a dead letter

@@ -170,8 +170,10 @@ public final class Redrive {
     for (int i = 0; i < some.size(); i++) {
       GivenUp one = some.get(i);
       if (failure(events.get(i)).isEmpty()) {
+        Header to = header(DeadLetters.REDRIVEN_TO, events.get(i).resultNow().offset());
         one.letters()
-            .forEach(letter -> done.add(producer.send(note(DeadLetters.REDRIVEN, letter, one))));
+            .forEach(
+                letter -> done.add(producer.send(note(DeadLetters.REDRIVEN, letter, one, to))));
       }
     }
     throwFirst(
@@ -219,14 +221,13 @@ public final class Redrive {
     return next;
   }
 
-  private static ProducerRecord<byte[], byte[]> note(String what, Letter letter, GivenUp one) {
+  private static ProducerRecord<byte[], byte[]> note(
+      String what, Letter letter, GivenUp one, Header... more) {
+    List<Header> headers = new ArrayList<>(List.of(more));
+    headers.add(header(what, letter.offset()));
+    headers.add(header(Parsing.ROUND, one.rounds() + 1));
     return new ProducerRecord<>(
-        Topics.DEAD_LETTERS,
-        letter.partition(),
-        null,
-        bytes(letter.key()),
-        null,
-        List.of(header(what, letter.offset()), header(Parsing.ROUND, one.rounds() + 1)));
+        Topics.DEAD_LETTERS, letter.partition(), null, bytes(letter.key()), null, headers);
   }
 
   private static void throwFirst(List<Future<RecordMetadata>> sent, String sentence) {
