@@ -6,7 +6,8 @@ import java.time.Instant;
 /// keeps events and journal until their retention is over; whoever shows them leaves out what is
 /// older than this.
 ///
-/// @param erasedAt when it was asked for; what comes later is not hidden
+/// @param erasedAt up to when it is hidden: some time after it was asked for, as clocks differ;
+///     what comes later is not hidden
 public record ErasedChat(int version, Instant erasedAt) {
   public static final int VERSION = 1;
 

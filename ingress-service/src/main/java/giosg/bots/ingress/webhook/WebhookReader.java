@@ -114,8 +114,8 @@ final class WebhookReader {
       read = MAPPER.readTree(text);
     } catch (CharacterCodingException e) {
       throw new Unusable(Outcome.BAD_JSON, "the body is not UTF-8");
-    } catch (JacksonException e) {
-      // Its message quotes the body.
+    } catch (JacksonException | NumberFormatException e) {
+      // Its message quotes the body. The other tells of numbers that no computer has room for.
       throw new Unusable(Outcome.BAD_JSON, "the body is not JSON");
     }
     if (!read.isObject()) {

@@ -79,6 +79,9 @@ final class RedriveLetters implements Callable<Integer> {
                 .reversed()
                 .thenComparing(Map.Entry.comparingByKey()))
         .forEach(cause -> out.printf("%6d  %s%n", cause.getValue(), cause.getKey()));
+    if (plan.repeated() > 0) {
+      out.println(plan.repeated() + " more say the same as one of these, and come back with it");
+    }
     if (plan.broughtBack() > 0) {
       out.println(plan.broughtBack() + " were brought back before");
     }

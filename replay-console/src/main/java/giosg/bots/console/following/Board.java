@@ -1,6 +1,7 @@
 package giosg.bots.console.following;
 
 import giosg.bots.console.mending.DeadLetters;
+import giosg.bots.console.mending.Letter;
 import giosg.bots.console.reading.Parsing;
 import giosg.bots.console.reading.Written;
 import giosg.bots.model.BotPresence;
@@ -13,7 +14,9 @@ import giosg.bots.model.UserId;
 import giosg.bots.model.credentials.SealedCredential;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -56,7 +59,7 @@ public record Board(
 
   private Set<Subject> conversation(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
     ConversationId id = ConversationId.ofKey(Parsing.key(record));
-    if (record.value() == null || hides(id.chat().value(), Parsing.time(record))) {
+    if (record.value() == null || hides(id.chat(), Parsing.time(record))) {
       conversations.remove(id);
     } else if (Parsing.kept(record) instanceof Written.Kept(var _, var at, var snapshot)) {
       conversations.put(OpenConversation.of(snapshot, at));
@@ -64,40 +67,36 @@ public record Board(
     return Set.of(new Subject.AllChats(), new Subject.OneChat(id.chat()));
   }
 
+  /// A snapshot that could not be read is shown and hidden with its chat.
   private Set<Subject> deadLetter(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
     Map<String, String> headers = Parsing.headers(record);
     String redriven = headers.get(DeadLetters.REDRIVEN);
-    String about = record.key() == null ? "" : Parsing.key(record);
+    String key = record.key() == null ? "" : Parsing.key(record);
+    Optional<ChatId> chat = Letter.chat(key);
     if (redriven != null) {
       deadLetters.broughtBack(record.partition(), Long.parseLong(redriven));
-    } else if (record.value() != null && !hides(about, Parsing.time(record))) {
+    } else if (record.value() != null
+        && chat.filter(one -> hides(one, Parsing.time(record))).isEmpty()) {
       Written.DeadLetter letter = Parsing.deadLetter(record);
+      String unread = Letter.isConversation(key) ? "a snapshot" : "cannot be read";
       deadLetters.put(
           new DeadLetterList.Known(
               record.partition(),
               record.offset(),
               letter.at(),
-              about,
+              chat.map(ChatId::value).orElse(key),
               letter.cause(),
-              letter.envelope().map(Board::what).orElse("cannot be read"),
+              letter.envelope().map(Board::what).orElse(unread),
               letter.envelope().map(Envelope::deliveryId).map(id -> id.round()).orElse(0),
               false));
     }
-    return isChat(about)
-        ? Set.of(new Subject.DeadLetters(), new Subject.OneChat(new ChatId(about)))
-        : Set.of(new Subject.DeadLetters());
+    Set<Subject> subjects = new HashSet<>(Set.of(new Subject.DeadLetters()));
+    chat.ifPresent(one -> subjects.add(new Subject.OneChat(one)));
+    return subjects;
   }
 
   private static String what(Envelope envelope) {
     return envelope.action() + " " + envelope.channel();
-  }
-
-  private static boolean isChat(String about) {
-    try {
-      return !new ChatId(about).value().isEmpty();
-    } catch (IllegalArgumentException other) {
-      return false;
-    }
   }
 
   private Set<Subject> erasure(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
@@ -113,10 +112,9 @@ public record Board(
     return Set.of(new Subject.AllChats(), new Subject.OneChat(chat), new Subject.DeadLetters());
   }
 
-  private boolean hides(String chat, Instant writtenAt) {
-    return isChat(chat)
-        && erased.containsKey(new ChatId(chat))
-        && !writtenAt.isAfter(erased.getOrDefault(new ChatId(chat), Instant.MIN));
+  private boolean hides(ChatId chat, Instant writtenAt) {
+    Instant at = erased.get(chat);
+    return at != null && !writtenAt.isAfter(at);
   }
 
   private Set<Subject> presence(ConsumerRecord<ByteBuffer, ByteBuffer> record) {

@@ -12,12 +12,13 @@ import giosg.bots.model.Envelope;
 import giosg.bots.model.Topics;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,15 @@ import org.jspecify.annotations.Nullable;
 /// The dead letters: which there are, and which of them were brought back. The latter is kept
 /// beside them, as records without a value, and so for as long as they are.
 public final class DeadLetters {
+  /// On the note that a letter was brought back: its offset.
   public static final String REDRIVEN = Parsing.REDRIVEN;
+
+  /// On the same note: the offset of the event that it came back as.
   static final String REDRIVEN_TO = Parsing.REDRIVEN_TO;
+
+  /// On the note that it is about to be.
+  static final String REDRIVING = Parsing.REDRIVING;
+
   private static final String OFFSET = "offset";
 
   private final KafkaAccess kafka;
@@ -37,9 +45,14 @@ public final class DeadLetters {
     this.progress = progress;
   }
 
+  /// Whether a record among the dead letters is a note of ours, and no letter.
+  public static boolean isNote(Map<String, String> headers) {
+    return headers.containsKey(REDRIVEN) || headers.containsKey(REDRIVING);
+  }
+
   /// @param waiting may be brought back, in order within each partition
-  /// @param broughtBack how many were already
-  record Found(List<Letter> waiting, int broughtBack) {
+  /// @param broughtBack how many letters were already
+  record Found(List<GivenUp> waiting, int broughtBack) {
     Found {
       waiting = List.copyOf(waiting);
     }
@@ -47,7 +60,7 @@ public final class DeadLetters {
 
   /// @param chat empty for all
   Found find(Optional<ChatId> chat) {
-    List<Letter> waiting = new ArrayList<>();
+    List<GivenUp> waiting = new ArrayList<>();
     int broughtBack = 0;
     try (TopicReader reader = new TopicReader(kafka, progress)) {
       int partitions = reader.partitions(Topics.DEAD_LETTERS);
@@ -67,13 +80,16 @@ public final class DeadLetters {
     return new Found(waiting, broughtBack);
   }
 
+  /// A note about a letter.
+  private record Note(long at, long letter, int round) {}
+
   /// The letters of one partition while they are read.
   private static final class Partition {
     private final Optional<Key> chat;
     private final Erasures erasures;
-    private final List<Letter> letters = new ArrayList<>();
-    private final Set<Long> redriven = new HashSet<>();
-    private final Map<Long, Integer> roundsByOffset = new HashMap<>();
+    private final Map<Long, Letter> letters = new TreeMap<>();
+    private final Map<Long, Integer> redriven = new TreeMap<>();
+    private final List<Note> redriving = new ArrayList<>();
 
     Partition(Optional<Key> chat, Erasures erasures) {
       this.chat = chat;
@@ -82,35 +98,30 @@ public final class DeadLetters {
 
     void take(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
       Map<String, String> headers = Parsing.headers(record);
+      int round = Integer.parseInt(headers.getOrDefault(Parsing.ROUND, "1"));
       if (headers.containsKey(REDRIVEN)) {
-        redriven.add(Long.valueOf(headers.get(REDRIVEN)));
-        roundsByOffset.put(
-            Long.valueOf(headers.getOrDefault(REDRIVEN_TO, "-1")),
-            Integer.valueOf(headers.getOrDefault(Parsing.ROUND, "1")));
-      } else if (chat.isEmpty() || chat.get().isOfChat(record)) {
-        letters.add(letter(record, headers));
+        redriven.merge(Long.valueOf(headers.get(REDRIVEN)), round, Math::max);
+      } else if (headers.containsKey(REDRIVING)) {
+        long letter = Long.parseLong(headers.get(REDRIVING));
+        redriving.add(new Note(record.offset(), letter, round));
+      } else if (chat.isEmpty() || chat.get().isOfLetter(record)) {
+        letters.put(record.offset(), letter(record, headers));
       }
     }
 
-    private Letter letter(
+    private static Letter letter(
         ConsumerRecord<ByteBuffer, ByteBuffer> record, Map<String, String> headers) {
-      Optional<Envelope> envelope = Parsing.deadLetter(record).envelope();
+      // One with an offset in its headers could not be read, whatever it looks like.
+      Optional<Envelope> envelope =
+          headers.containsKey(OFFSET) ? Optional.empty() : Parsing.deadLetter(record).envelope();
       return new Letter(
           record.partition(),
           record.offset(),
           Parsing.time(record),
           bytes(record.key()),
           bytes(record.value()),
-          // One with an offset in its headers could not be read, whatever it looks like.
-          headers.containsKey(OFFSET) ? Optional.empty() : envelope,
-          headers.getOrDefault("cause", "unknown"),
-          envelope
-              .filter(_ -> !headers.containsKey(OFFSET))
-              .map(one -> one.deliveryId().round())
-              .orElseGet(
-                  () ->
-                      roundsByOffset.getOrDefault(
-                          Long.valueOf(headers.getOrDefault(OFFSET, "-2")), 0)));
+          envelope,
+          headers.getOrDefault("cause", "unknown"));
     }
 
     private static @Nullable Bytes bytes(@Nullable ByteBuffer buffer) {
@@ -122,23 +133,57 @@ public final class DeadLetters {
       return Bytes.wrap(bytes);
     }
 
-    List<Letter> waiting() {
-      return letters.stream()
-          .filter(letter -> !redriven.contains(letter.offset()))
-          .filter(letter -> !isErased(letter))
-          .toList();
+    List<GivenUp> waiting() {
+      Map<Letter.Fact, List<Letter>> byFact = new LinkedHashMap<>();
+      letters
+          .values()
+          .forEach(one -> byFact.computeIfAbsent(one.fact(), _ -> new ArrayList<>()).add(one));
+      Map<Letter.Fact, Integer> begun = begun(byFact);
+      List<GivenUp> waiting = new ArrayList<>();
+      byFact.forEach(
+          (fact, all) -> {
+            List<Letter> left = all.stream().filter(this::waits).toList();
+            if (!left.isEmpty()) {
+              int rounds = Math.max(rounds(all), begun.getOrDefault(fact, 0));
+              waiting.add(new GivenUp(left, rounds));
+            }
+          });
+      return waiting;
     }
 
-    private boolean isErased(Letter letter) {
-      try {
-        return erasures.hides(new ChatId(letter.about()), letter.at());
-      } catch (IllegalArgumentException noChat) {
-        return false;
+    private boolean waits(Letter letter) {
+      return !redriven.containsKey(letter.offset())
+          && Letter.chat(letter.about())
+              .filter(about -> erasures.hides(about, letter.at()))
+              .isEmpty();
+    }
+
+    private int rounds(List<Letter> ofOneFact) {
+      return ofOneFact.stream()
+          .flatMapToInt(
+              one ->
+                  IntStream.of(
+                      redriven.getOrDefault(one.offset(), 0),
+                      one.envelope().map(envelope -> envelope.deliveryId().round()).orElse(0)))
+          .max()
+          .orElse(0);
+    }
+
+    /// Rounds after which whoever brought letters back went down. One that the same fact was given
+    /// up after took place; one that it was not may have sent nothing, and is made once more.
+    private Map<Letter.Fact, Integer> begun(Map<Letter.Fact, List<Letter>> byFact) {
+      Map<Letter.Fact, Integer> begun = new LinkedHashMap<>();
+      for (Note note : redriving) {
+        Stream.ofNullable(letters.get(note.letter()))
+            .map(Letter::fact)
+            .filter(fact -> byFact.getOrDefault(fact, List.of()).getLast().offset() > note.at())
+            .forEach(fact -> begun.merge(fact, note.round(), Math::max));
       }
+      return begun;
     }
 
     int broughtBack() {
-      return (int) letters.stream().filter(one -> redriven.contains(one.offset())).count();
+      return (int) letters.keySet().stream().filter(redriven::containsKey).count();
     }
   }
 }

@@ -1,11 +1,9 @@
 package giosg.bots.console.mending;
 
-import giosg.bots.console.reading.ChatRecords;
-import giosg.bots.console.reading.Chats;
 import giosg.bots.console.reading.KafkaAccess;
 import giosg.bots.console.reading.Progress;
-import giosg.bots.console.reading.Window;
 import giosg.bots.console.reading.Written;
+import giosg.bots.core.conversation.Conversation;
 import giosg.bots.model.ChatId;
 import giosg.bots.model.ConversationId;
 import giosg.bots.model.ErasedChat;
@@ -13,13 +11,11 @@ import giosg.bots.model.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -32,6 +28,8 @@ import org.apache.kafka.common.config.TopicConfig;
 /// Erases a chat as far as Kafka lets one: its snapshots get tombstones, and what lies in topics
 /// from which nothing can be taken is hidden until their retention is over.
 public final class Purge {
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
   private final KafkaAccess kafka;
   private final Progress progress;
 
@@ -46,50 +44,78 @@ public final class Purge {
   public record Remains(String topic, int records, Optional<Instant> until) {}
 
   /// @param conversations those whose snapshots get tombstones
+  /// @param newest the time of the youngest record of the chat
   /// @param live whether a worker may still be at one of them, and write it anew
   public record Plan(
-      ChatRecords records, Set<ConversationId> conversations, List<Remains> remains, boolean live) {
+      int partition,
+      Set<ConversationId> conversations,
+      List<Remains> remains,
+      Optional<Instant> newest,
+      boolean live) {
     public Plan {
       conversations = Set.copyOf(conversations);
       remains = List.copyOf(remains);
     }
   }
 
+  /// Finds also what an earlier purge hid already: that one may have broken off before the
+  /// tombstones, or a worker may have written since.
   public Plan plan(ChatId chat) {
-    ChatRecords records =
-        new Chats(kafka, progress)
-            .read(chat, new Window(Optional.of(Instant.EPOCH), Optional.empty()));
-    Set<ConversationId> conversations = new TreeSet<>(Comparator.comparing(ConversationId::key));
-    records.snapshots().forEach(kept -> conversations.add(kept.snapshot().conversation().id()));
-    boolean live =
-        records.snapshots().stream()
-            .map(kept -> kept.snapshot().conversation())
-            .anyMatch(
-                one -> one.isUnfinished() || (!one.waiting().timers().isEmpty() && !one.marker()));
-    return new Plan(records, conversations, remains(records), live);
+    Holdings held = Holdings.read(chat, kafka, progress);
+    return new Plan(
+        held.partition(),
+        held.snapshots().keySet(),
+        remains(held),
+        held.newest(),
+        held.snapshots().values().stream().anyMatch(Purge::isLive));
+  }
+
+  /// One that this version cannot read may be at work in a newer one.
+  private static boolean isLive(Written snapshot) {
+    if (!(snapshot instanceof Written.Kept kept)) {
+      return true;
+    }
+    Conversation one = kept.snapshot().conversation();
+    return one.isUnfinished() || (!one.waiting().timers().isEmpty() && !one.marker());
   }
 
   /// Hides first: whatever comes after may be done again.
+  ///
+  /// What is hidden is told by the times that its writers' clocks gave it. So hidden is all that
+  /// was found, however far ahead its writer's clock is, and what comes within the minute that
+  /// clocks may differ: a worker may have something in hand now.
+  ///
+  /// @param now by the clock of whoever asks
   public void run(ChatId chat, Plan plan, Instant now) {
     byte[] key = bytes(chat.value());
     try (Producer<byte[], byte[]> producer = kafka.producer()) {
-      ErasedChat erased = new ErasedChat(ErasedChat.VERSION, now);
-      send(producer, new ProducerRecord<>(Topics.ERASED_CHATS, key, erased.toJson()));
+      Instant soon = now.plus(CLOCKS_DIFFER);
+      Instant upTo = plan.newest().filter(soon::isBefore).orElse(soon);
+      ErasedChat erased = new ErasedChat(ErasedChat.VERSION, upTo);
+      send(
+          producer,
+          new ProducerRecord<>(Topics.ERASED_CHATS, key, erased.toJson()),
+          "nothing was erased or hidden");
       for (ConversationId conversation : plan.conversations()) {
         send(
             producer,
             new ProducerRecord<>(
-                Topics.CONVERSATIONS, plan.records().partition(), bytes(conversation.key()), null));
+                Topics.CONVERSATIONS, plan.partition(), bytes(conversation.key()), null),
+            "all is hidden, but not all snapshots are erased; purge it again");
       }
     }
   }
 
   private static void send(
-      Producer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
+      Producer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record, String otherwise) {
     try {
       producer.send(record).get();
     } catch (ExecutionException e) {
-      throw new KafkaException("topic " + record.topic() + " was not written", e.getCause());
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      throw new KafkaException(
+          "topic %s was not written (%s): %s"
+              .formatted(record.topic(), cause.getMessage(), otherwise),
+          cause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KafkaException("interrupted", e);
@@ -100,24 +126,17 @@ public final class Purge {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private List<Remains> remains(ChatRecords records) {
-    List<Remains> remains = new ArrayList<>();
+  private List<Remains> remains(Holdings held) {
     try (Admin admin = kafka.admin()) {
-      remains.add(remains(admin, Topics.CHAT_EVENTS, records.webhooks()));
-      remains.add(remains(admin, Topics.BOT_ACTIONS, records.journal()));
-      remains.add(remains(admin, Topics.DEAD_LETTERS, records.deadLetters()));
+      return held.others().stream()
+          .map(
+              one ->
+                  new Remains(
+                      one.topic(),
+                      one.records(),
+                      one.newest().flatMap(last -> kept(admin, one.topic()).map(last::plus))))
+          .toList();
     }
-    return remains;
-  }
-
-  private static Remains remains(Admin admin, String topic, List<? extends Written> records) {
-    return new Remains(
-        topic,
-        records.size(),
-        records.stream()
-            .map(Written::at)
-            .max(Comparator.naturalOrder())
-            .flatMap(last -> kept(admin, topic).map(last::plus)));
   }
 
   /// Kafka drops whole segments: a record goes with the youngest one of its segment.

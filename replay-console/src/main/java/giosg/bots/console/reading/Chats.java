@@ -98,7 +98,7 @@ public final class Chats {
               List<Written> found =
                   pick(second, journal, withValue(key::isOfConversation), Parsing::entry);
               Span letters = second.between(Topics.DEAD_LETTERS, partition, from, Instant.MAX);
-              found.addAll(pick(second, letters, key::isOfChat, Parsing::deadLetterOrNote));
+              found.addAll(pick(second, letters, letters(key), Parsing::deadLetterOrNote));
               return found;
             });
     List<Written> all = new ArrayList<>(kept);
@@ -142,6 +142,12 @@ public final class Chats {
   private static Predicate<ConsumerRecord<ByteBuffer, ByteBuffer>> withValue(
       Predicate<ConsumerRecord<ByteBuffer, ByteBuffer>> wanted) {
     return record -> record.value() != null && wanted.test(record);
+  }
+
+  /// That one is about to come back is no news once it has.
+  private static Predicate<ConsumerRecord<ByteBuffer, ByteBuffer>> letters(Key key) {
+    return record ->
+        key.isOfLetter(record) && !Parsing.headers(record).containsKey(Parsing.REDRIVING);
   }
 
   private static List<Written> pick(

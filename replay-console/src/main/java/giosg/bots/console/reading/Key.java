@@ -29,6 +29,11 @@ public record Key(ByteBuffer chat, ByteBuffer conversations) {
         && key.slice(key.position(), conversations.remaining()).equals(conversations);
   }
 
+  /// Dead letters of a conversation are snapshots that could not be read.
+  public boolean isOfLetter(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    return isOfChat(record) || isOfConversation(record);
+  }
+
   /// Where Kafka's own partitioner puts the chat's events, and so all else of the chat.
   public static int partition(ChatId chat, int partitions) {
     byte[] key = chat.value().getBytes(StandardCharsets.UTF_8);

@@ -29,6 +29,9 @@ public final class Parsing {
   /// On such a note: the offset that it has now among the chat events.
   public static final String REDRIVEN_TO = "redriven-to";
 
+  /// On the note that a letter is about to be brought back: its offset.
+  public static final String REDRIVING = "redriving";
+
   private static final AtomicBoolean PREPARED = new AtomicBoolean();
 
   private Parsing() {}

@@ -41,6 +41,27 @@ class LookingAtBotsAndWorkersTests extends OnPages {
         .untilAsserted(() -> assertThat(letter(id)).contains("brought back"));
   }
 
+  @Test
+  void shows_a_snapshot_that_could_not_be_read_with_its_chat_until_that_is_erased() {
+    RecordedChat chat = chat().pending();
+    String id = chat.id.chat().value();
+    write(
+        Topics.DEAD_LETTERS,
+        chat.partition(),
+        chat.id.key(),
+        "Zebra".getBytes(StandardCharsets.UTF_8),
+        Instant.now(),
+        Map.of("cause", "a snapshot that cannot be read"));
+    commit();
+
+    await("it is told")
+        .atMost(LONG)
+        .untilAsserted(() -> assertThat(letter(id)).contains("a snapshot that cannot be read"));
+    assertThat(console.page("/dead-letters").select("a[href=/chats/" + id + "]")).isNotEmpty();
+    console("purge", "--chat", id);
+    await("it is hidden with its chat").atMost(LONG).until(() -> letter(id).isEmpty());
+  }
+
   private static String letter(String chat) {
     return console.page("/dead-letters").select("tr:contains(" + chat + ")").text();
   }

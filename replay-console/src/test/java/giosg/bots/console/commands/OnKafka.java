@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -28,8 +29,18 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AccessControlEntryFilter;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourcePatternFilter;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
@@ -54,6 +65,10 @@ abstract class OnKafka {
       broker.brokerProperty("transaction.state.log.replication.factor", "1");
       broker.brokerProperty("transaction.state.log.min.isr", "1");
       broker.brokerProperty("transaction.state.log.num.partitions", "2");
+      // Everybody may do everything, but for what a test forbids.
+      broker.brokerProperty(
+          "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+      broker.brokerProperty("allow.everyone.if.no.acl.found", "true");
       broker.afterPropertiesSet();
       Runtime.getRuntime().addShutdownHook(new Thread(broker::destroy));
       String servers = broker.getBrokersAsString();
@@ -162,6 +177,44 @@ abstract class OnKafka {
         .get()
         .forEach((source, end) -> ends.put(source, end.offset()));
     return ends;
+  }
+
+  /// Runs something while nobody may write to the topic.
+  static <T> T withoutTheRightToWrite(String topic, Supplier<T> something) {
+    commit();
+    List<AclBinding> acls =
+        List.of(
+            anybody(topic, AclOperation.ALL, AclPermissionType.ALLOW),
+            anybody(topic, AclOperation.WRITE, AclPermissionType.DENY));
+    try {
+      Broker.ADMIN.createAcls(acls).all().get();
+      await("the right to write is gone").until(() -> rights(topic) == acls.size());
+      try {
+        return something.get();
+      } finally {
+        Broker.ADMIN.deleteAcls(acls.stream().map(AclBinding::toFilter).toList()).all().get();
+        await("the right to write is back").until(() -> rights(topic) == 0);
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static AclBinding anybody(
+      String topic, AclOperation operation, AclPermissionType permission) {
+    return new AclBinding(
+        new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+        new AccessControlEntry("User:*", "*", operation, permission));
+  }
+
+  private static int rights(String topic) throws Exception {
+    ResourcePatternFilter of =
+        new ResourcePatternFilter(ResourceType.TOPIC, topic, PatternType.LITERAL);
+    AclBindingFilter all = new AclBindingFilter(of, AccessControlEntryFilter.ANY);
+    return Broker.ADMIN.describeAcls(all).values().get().size();
   }
 
   /// What a command printed and how it ended.

@@ -19,6 +19,8 @@ import giosg.bots.model.ChatId;
 import giosg.bots.model.DeliveryId;
 import giosg.bots.model.Envelope;
 import giosg.bots.model.Topics;
+import giosg.bots.model.UserId;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -213,6 +215,158 @@ class RedrivingDeadLettersTests extends OnKafka {
         .containsExactly("pending", "message", "message");
   }
 
+  @Test
+  void nothing_comes_back_that_cannot_be_noted() {
+    RecordedChat chat = chat();
+    letter(chat, fresh(chat.pending(), "1"), "a bug");
+
+    Printed refused = withoutTheRightToWrite(Topics.DEAD_LETTERS, () -> redrive(chat));
+
+    assertThat(refused.code()).isEqualTo(Exit.REFUSED);
+    assertThat(refused.err())
+        .contains("the dead letters cannot be written, so nothing more was brought back")
+        .contains("Not authorized");
+    assertThat(redriven(chat)).isEmpty();
+    assertThat(redrive(chat).out()).contains("brought back: 1; left: 0");
+    assertThat(redriven(chat)).hasSize(1);
+  }
+
+  @Test
+  void what_could_not_be_sent_is_not_lost() {
+    RecordedChat chat = chat();
+    letter(chat, fresh(chat.pending(), "1"), "a bug");
+
+    for (int i = 0; i < 4; i++) {
+      Printed refused = withoutTheRightToWrite(Topics.CHAT_EVENTS, () -> redrive(chat));
+      assertThat(refused.code()).isEqualTo(Exit.REFUSED);
+      assertThat(refused.err()).contains("not all was brought back; the rest is the next time");
+    }
+
+    assertThat(redrive(chat).out()).contains("brought back: 1; left: 0");
+    assertThat(redriven(chat)).extracting(Written.Webhook::round).containsExactly(1);
+  }
+
+  @Test
+  void a_round_that_was_cut_short_counts() {
+    RecordedChat chat = chat();
+    Envelope envelope = fresh(chat.pending(), "1");
+    long letter = letter(chat, envelope, "a bug");
+    PEN.write(
+        Topics.DEAD_LETTERS,
+        chat.partition(),
+        chat.id.chat().value(),
+        null,
+        Instant.now(),
+        Map.of("redriving", String.valueOf(letter), Parsing.ROUND, "2"));
+    letter(chat, envelope, "a bug");
+
+    assertThat(redrive(chat).out()).contains("1 more say the same", "brought back: 1; left: 0");
+    assertThat(redriven(chat)).extracting(Written.Webhook::round).containsExactly(3);
+    letter(chat, envelope, "a bug");
+    assertThat(redrive(chat).out()).contains("1 stay: they were brought back three times");
+  }
+
+  @Test
+  void a_fact_comes_back_once_and_three_times_at_most_however_its_letters_are_called() {
+    RecordedChat chat = chat();
+    Envelope webhook = fresh(chat.pending(), "1");
+    Envelope history = named("history-1", webhook.botUserId(), webhook);
+    letter(chat, webhook, "a bug");
+    letter(chat, history, "a bug");
+
+    assertThat(redrive(chat).out())
+        .contains("1 dead letters of 1 chats", "1 more say the same as one of these")
+        .contains("brought back: 1; left: 0");
+    assertThat(redrive(chat).out()).contains("0 dead letters", "2 were brought back before");
+    for (int round = 2; round <= 3; round++) {
+      letter(chat, history, "a bug");
+      assertThat(redrive(chat).out()).contains("brought back: 1; left: 0");
+    }
+    letter(chat, history, "a bug");
+
+    assertThat(redrive(chat).out()).contains("1 stay: they were brought back three times");
+    assertThat(redriven(chat)).extracting(Written.Webhook::round).containsExactly(1, 2, 3);
+    assertThat(redriven(chat))
+        .extracting(one -> one.envelope().deliveryId().round())
+        .containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void what_one_fact_was_for_two_bot_users_comes_back_for_both() {
+    RecordedChat chat = chat();
+    Envelope one = fresh(chat.pending(), "1");
+    letter(chat, one, "a bug");
+    letter(chat, named("other-2", new UserId("bot-2"), one), "a bug");
+
+    assertThat(redrive(chat).out()).contains("brought back: 2; left: 0");
+    assertThat(redriven(chat))
+        .extracting(back -> back.envelope().botUserId().value())
+        .containsExactly("bot-1", "bot-2");
+  }
+
+  @Test
+  void a_snapshot_among_the_letters_never_comes_back_and_is_told_with_its_chat() {
+    RecordedChat chat = chat().pending();
+    String id = chat.id.chat().value();
+    byte[] broken = "Zebra".getBytes(StandardCharsets.UTF_8);
+    PEN.write(
+        Topics.DEAD_LETTERS,
+        chat.partition(),
+        chat.id.key(),
+        broken,
+        Instant.now(),
+        Map.of("cause", "a snapshot that cannot be read: SomeException"));
+
+    assertThat(redrive(chat, "--dry-run").out())
+        .isEqualTo(
+            """
+            0 dead letters of 0 chats to bring back
+                 1  a snapshot that cannot be read: SomeException (stays: it is no webhook)
+            """);
+    redrive(chat);
+    assertThat(eventsUnder(chat.id.key(), chat.partition())).isEmpty();
+    assertThat(console("show", "--chat", id).out())
+        .contains("a snapshot that cannot be read")
+        .doesNotContain("Zebra");
+
+    assertThat(console("purge", "--chat", id).out())
+        .contains("hidden: 1 records of giosg.chat-events.dlt");
+    assertThat(redrive(chat, "--dry-run").out())
+        .isEqualTo(
+            """
+            0 dead letters of 0 chats to bring back
+            """);
+  }
+
+  private static Envelope named(String delivery, UserId botUser, Envelope of) {
+    return new Envelope(
+        of.version(),
+        new DeliveryId(delivery),
+        of.factKey(),
+        of.receivedAt(),
+        of.channel(),
+        of.action(),
+        of.resourceId(),
+        of.organizationId(),
+        botUser,
+        of.resource());
+  }
+
+  private static List<Long> eventsUnder(String key, int partition) {
+    List<Long> found = new ArrayList<>();
+    try (TopicReader reader =
+        new TopicReader(new KafkaAccess(Map.of("bootstrap.servers", servers())), Progress.QUIET)) {
+      reader.read(
+          reader.whole(Topics.CHAT_EVENTS, partition),
+          record -> {
+            if (record.key() != null && Parsing.key(record).equals(key)) {
+              found.add(record.offset());
+            }
+          });
+    }
+    return found;
+  }
+
   /// A webhook of the chat that was told under no other id.
   private static Envelope fresh(RecordedChat chat, String name) {
     Envelope of =
@@ -235,8 +389,8 @@ class RedrivingDeadLettersTests extends OnKafka {
         of.resource());
   }
 
-  private static void letter(RecordedChat chat, Envelope envelope, String cause) {
-    PEN.write(
+  private static long letter(RecordedChat chat, Envelope envelope, String cause) {
+    return PEN.write(
         Topics.DEAD_LETTERS,
         chat.partition(),
         chat.id.chat().value(),

@@ -1,0 +1,18 @@
+package giosg.bots.console.mending;
+
+import java.util.List;
+
+/// One fact that was given up, with all dead letters of it that wait: a message that came by
+/// webhook and was read in the chat's history too is one, whatever its deliveries are called.
+///
+/// @param letters the oldest first; it comes back for all of them
+/// @param rounds how often it was brought back before
+public record GivenUp(List<Letter> letters, int rounds) {
+  public GivenUp {
+    letters = List.copyOf(letters);
+  }
+
+  Letter first() {
+    return letters.getFirst();
+  }
+}
