@@ -81,6 +81,7 @@ class RefusingWebhooksTests {
         Arguments.of("POST", RIGHT, "[]", Outcome.BAD_JSON),
         Arguments.of("POST", RIGHT, "\"text\"", Outcome.BAD_JSON),
         Arguments.of("POST", RIGHT, "{} {}", Outcome.BAD_JSON),
+        Arguments.of("POST", RIGHT, "{\"a\": 1e99999999999}", Outcome.BAD_JSON),
         Arguments.of(
             "POST", RIGHT, "{\"a\":".repeat(101) + "1" + "}".repeat(101), Outcome.BAD_JSON),
         Arguments.of("POST", RIGHT, "{\"a\":".repeat(50_000), Outcome.BAD_JSON),
