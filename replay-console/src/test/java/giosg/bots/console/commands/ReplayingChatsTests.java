@@ -145,9 +145,8 @@ class ReplayingChatsTests extends OnKafka {
     RecordedChat other = chat().pending().visitorSays("an invoice");
 
     Printed unchanged = console("replay", "--since", "6d");
-    // Other scenarios leave chats behind of which the beginning is not there.
-    assertThat(unchanged.out()).containsPattern("[1-9]\\d* same, 0 different, \\d+ failed");
-    assertThat(unchanged.code()).isIn(Exit.GOOD, Exit.FAILED);
+    assertThat(unchanged.out()).containsPattern("[1-9]\\d* same, 0 different, 0 failed");
+    assertThat(unchanged.code()).isZero();
 
     Path changed = Definitions.demoBut(folder, "Hello and welcome!", "Welcome!");
     Printed replayed = console("replay", "--since", "6d", "--definition", changed.toString());
