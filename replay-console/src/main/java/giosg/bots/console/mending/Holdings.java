@@ -5,6 +5,7 @@ import giosg.bots.console.reading.Key;
 import giosg.bots.console.reading.NoTopics;
 import giosg.bots.console.reading.Parsing;
 import giosg.bots.console.reading.Progress;
+import giosg.bots.console.reading.Snapshots;
 import giosg.bots.console.reading.TopicReader;
 import giosg.bots.console.reading.Written;
 import giosg.bots.model.ChatId;
@@ -13,7 +14,6 @@ import giosg.bots.model.Topics;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +46,7 @@ record Holdings(int partition, Map<ConversationId, Written> snapshots, List<Held
       Partition of = new Partition(reader, Key.partition(chat, partitions));
       return new Holdings(
           of.number(),
-          of.snapshots(key),
+          Snapshots.newest(reader, of.number(), key),
           List.of(
               of.held(Topics.CHAT_EVENTS, key::isOfChat),
               of.held(Topics.BOT_ACTIONS, key::isOfConversation),
@@ -66,25 +66,6 @@ record Holdings(int partition, Map<ConversationId, Written> snapshots, List<Held
   }
 
   private record Partition(TopicReader reader, int number) {
-
-    Map<ConversationId, Written> snapshots(Key key) {
-      Map<ConversationId, Written> newest = new HashMap<>();
-      if (reader.partitions(Topics.CONVERSATIONS) > number) {
-        reader.read(
-            reader.whole(Topics.CONVERSATIONS, number),
-            record -> {
-              if (key.isOfConversation(record)) {
-                ConversationId conversation = ConversationId.ofKey(Parsing.key(record));
-                if (record.value() == null) {
-                  newest.remove(conversation);
-                } else {
-                  newest.put(conversation, Parsing.kept(record));
-                }
-              }
-            });
-      }
-      return newest;
-    }
 
     Held held(String topic, Predicate<ConsumerRecord<ByteBuffer, ByteBuffer>> wanted) {
       Tally tally = new Tally();

@@ -1,16 +1,13 @@
 package giosg.bots.console.reading;
 
 import giosg.bots.model.ChatId;
-import giosg.bots.model.ConversationId;
 import giosg.bots.model.Topics;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -47,7 +44,7 @@ public final class Chats {
       }
       int partition = Key.partition(chat, partitions);
       Key key = Key.of(chat);
-      List<Written> kept = snapshots(reader, partition, key);
+      List<Written> kept = List.copyOf(Snapshots.newest(reader, partition, key).values());
       Place place = new Place(chat, partition);
       ChatRecords all = around(reader, beside, place, kept, window);
       return erasures.get().of(chat).map(all::hiddenUpTo).orElse(all);
@@ -56,25 +53,6 @@ public final class Chats {
 
   /// Where all of a chat lies.
   private record Place(ChatId chat, int partition) {}
-
-  private List<Written> snapshots(TopicReader reader, int partition, Key key) {
-    Map<ConversationId, Written> newest = new TreeMap<>((a, b) -> a.key().compareTo(b.key()));
-    if (reader.partitions(Topics.CONVERSATIONS) > partition) {
-      reader.read(
-          reader.whole(Topics.CONVERSATIONS, partition),
-          record -> {
-            if (key.isOfConversation(record)) {
-              ConversationId conversation = ConversationId.ofKey(Parsing.key(record));
-              if (record.value() == null) {
-                newest.remove(conversation);
-              } else {
-                newest.put(conversation, Parsing.kept(record));
-              }
-            }
-          });
-    }
-    return List.copyOf(newest.values());
-  }
 
   private ChatRecords around(
       TopicReader reader, Alongside beside, Place place, List<Written> kept, Window window) {
