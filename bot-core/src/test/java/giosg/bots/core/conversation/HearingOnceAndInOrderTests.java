@@ -98,14 +98,20 @@ class HearingOnceAndInOrderTests {
     assertThat(story.said()).containsExactly(GREETING, PRICES_ANSWER);
   }
 
-  @Test
-  void a_chat_that_was_read_and_not_got_is_not_tried_again_when_its_webhook_comes_late() {
+  /// The webhook of a chat that became pending, and is read since it has not come.
+  private Envelope whoseReadingHasBegunForWantOfIt() {
     story.giosg.waitingSince = Optional.of(story.now);
     Envelope late = Webhooks.pending(story.giosg.chat(), story.now);
     story.giosg.pending = true;
     story.holdCalls();
     story.visitorSays("prices");
     story.pass(Duration.ofSeconds(3));
+    return late;
+  }
+
+  @Test
+  void a_chat_that_was_read_and_not_got_is_not_tried_again_when_its_webhook_comes_late() {
+    Envelope late = whoseReadingHasBegunForWantOfIt();
     story.endCall();
     story.someoneElseTakesTheChat();
     story.releaseCalls();
@@ -120,12 +126,7 @@ class HearingOnceAndInOrderTests {
 
   @Test
   void nor_when_its_webhook_comes_while_it_is_read() {
-    story.giosg.waitingSince = Optional.of(story.now);
-    Envelope late = Webhooks.pending(story.giosg.chat(), story.now);
-    story.giosg.pending = true;
-    story.holdCalls();
-    story.visitorSays("prices");
-    story.pass(Duration.ofSeconds(3));
+    Envelope late = whoseReadingHasBegunForWantOfIt();
     story.tell(late);
     story.endCall();
     story.someoneElseTakesTheChat();
