@@ -3,6 +3,7 @@ package giosg.bots.sandbox;
 import giosg.bots.sandbox.processes.Launch;
 import giosg.bots.sandbox.processes.Port;
 import giosg.bots.sandbox.processes.ProcessFailed;
+import giosg.bots.sandbox.processes.Program;
 import giosg.bots.sandbox.processes.Readiness;
 import giosg.bots.sandbox.processes.ServiceProcess;
 import giosg.bots.sandbox.processes.Watchdog;
@@ -170,17 +171,15 @@ public final class Pipeline implements AutoCloseable {
     environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
     Optional.ofNullable(setup.settings().get("BOT_DEFINITION"))
         .ifPresent(definition -> environment.put("BOT_DEFINITION", definition));
-    List<String> command =
-        new ArrayList<>(setup.jvm().jar(SERVICE_HEAP, setup.project().service("replay-console")));
     String framedBy =
         "http://%1$s:%2$d,http://localhost:%2$d".formatted(Port.HOST, ports.simulator());
-    command.addAll(List.of("serve", "--framed-by", framedBy));
+    List<String> arguments = new ArrayList<>(List.of("serve", "--framed-by", framedBy));
     Optional.ofNullable(setup.settings().get(DEFINITIONS))
-        .ifPresent(folder -> command.addAll(List.of("--definitions", folder)));
+        .ifPresent(folder -> arguments.addAll(List.of("--definitions", folder)));
     Launch launch =
         new Launch(
             "replay-console",
-            command,
+            program("replay-console", arguments.toArray(String[]::new)),
             environment,
             Readiness.of(address(management).resolve("/actuator/health/readiness")));
     return new ServiceProcess(launch, setup.folder(), watchdog);
@@ -214,13 +213,12 @@ public final class Pipeline implements AutoCloseable {
     environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
     environment.put("CREDENTIALS_KEYS", secrets.credentialsKey());
     environment.put("GIOSG_BASE_URL", address(setup.ports().simulator()).toString());
-    Launch launch =
-        Launch.ofService(
-            name,
-            setup.jvm().jar(SERVICE_HEAP, setup.project().service(jar)),
-            environment,
-            address(managementPort));
+    Launch launch = Launch.ofService(name, program(jar), environment, address(managementPort));
     return new ServiceProcess(launch, setup.folder(), watchdog);
+  }
+
+  private Program program(String jar, String... arguments) {
+    return setup.jvm().service(SERVICE_HEAP, setup.project().service(jar), arguments);
   }
 
   private static URI address(int port) {

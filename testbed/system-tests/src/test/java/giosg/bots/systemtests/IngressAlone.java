@@ -6,6 +6,7 @@ import giosg.bots.sandbox.processes.Jvm;
 import giosg.bots.sandbox.processes.KafkaBroker;
 import giosg.bots.sandbox.processes.Launch;
 import giosg.bots.sandbox.processes.Port;
+import giosg.bots.sandbox.processes.Program;
 import giosg.bots.sandbox.processes.RunFolder;
 import giosg.bots.sandbox.processes.ServiceProcess;
 import giosg.bots.sandbox.processes.Watchdog;
@@ -53,10 +54,8 @@ final class IngressAlone implements AutoCloseable {
     folder = new RunFolder(project.sandboxFolder().resolve("system-tests-" + name));
     folder.clear();
     broker = new KafkaBroker(folder, Port.free(), Jvm.QUICK_START, watchdog);
-    List<String> command = new ArrayList<>(within);
-    command.addAll(
-        Jvm.QUICK_START.jar(
-            HEAP, project.root().resolve("ingress-service/target/ingress-service.jar")));
+    Path jar = project.root().resolve("ingress-service/target/ingress-service.jar");
+    Program program = Jvm.QUICK_START.service(HEAP, jar).within(within);
     Map<String, String> environment = new HashMap<>();
     environment.put("SERVER_ADDRESS", Port.HOST);
     environment.put("SERVER_PORT", String.valueOf(port));
@@ -66,7 +65,7 @@ final class IngressAlone implements AutoCloseable {
     environment.put("CREDENTIALS_KEYS", Base64.getEncoder().encodeToString(new byte[32]));
     environment.put("INGRESS_SPOOL_FOLDER", folder.work("spool").toString());
     environment.putAll(settings);
-    Launch launch = Launch.ofService("ingress-service", command, environment, management("/"));
+    Launch launch = Launch.ofService("ingress-service", program, environment, management("/"));
     ingress = new ServiceProcess(launch, folder, watchdog);
   }
 

@@ -18,9 +18,34 @@ public enum Jvm {
     };
   }
 
-  /// The command for a runnable jar.
-  public List<String> jar(int heapMegabytes, Path jar) {
-    return command(heapMegabytes, List.of("-jar", jar.toString()));
+  /// A runnable jar.
+  public Program jar(int heapMegabytes, Path jar) {
+    return Program.of(command(heapMegabytes, List.of("-jar", jar.toString())));
+  }
+
+  /// A runnable jar of Spring Boot's.
+  public Program service(int heapMegabytes, Path jar, String... arguments) {
+    return switch (this) {
+      case QUICK_START ->
+          () -> {
+            UnpackedJar unpacked = UnpackedJar.of(jar);
+            return run(heapMegabytes, unpacked.classes(), inJar(unpacked.jar(), arguments));
+          };
+      case LASTING -> Program.of(command(heapMegabytes, inJar(jar, arguments)));
+    };
+  }
+
+  private Program.Run run(int heapMegabytes, ClassArchive classes, List<String> rest) {
+    ClassArchive.Use use = classes.use();
+    List<String> all = new ArrayList<>(use.flags());
+    all.addAll(rest);
+    return new Program.Run(command(heapMegabytes, all), use.whenStopped());
+  }
+
+  private static List<String> inJar(Path jar, String... arguments) {
+    List<String> rest = new ArrayList<>(List.of("-jar", jar.toString()));
+    rest.addAll(List.of(arguments));
+    return rest;
   }
 
   List<String> command(int heapMegabytes, List<String> rest) {

@@ -35,7 +35,8 @@ public final class KafkaBroker implements AutoCloseable {
     this.jvm = jvm;
     List<String> command = java("kafka.Kafka", settings().toString());
     this.child =
-        new ServiceProcess(new Launch("kafka", command, Map.of(), this::answers), folder, watchdog);
+        new ServiceProcess(
+            new Launch("kafka", Program.of(command), Map.of(), this::answers), folder, watchdog);
   }
 
   public String bootstrapServers() {

@@ -2,7 +2,6 @@ package giosg.bots.sandbox.processes;
 
 import java.net.URI;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -12,10 +11,9 @@ import java.util.UUID;
 /// @param name of the process in messages, and of its log file
 /// @param environment on top of this process's own
 public record Launch(
-    String name, List<String> command, Map<String, String> environment, Readiness readiness) {
+    String name, Program program, Map<String, String> environment, Readiness readiness) {
 
   public Launch {
-    command = List.copyOf(command);
     environment = Map.copyOf(environment);
   }
 
@@ -25,13 +23,13 @@ public record Launch(
   ///
   /// @param management where its management port is
   public static Launch ofService(
-      String name, List<String> command, Map<String, String> environment, URI management) {
+      String name, Program program, Map<String, String> environment, URI management) {
     String own = "own" + UUID.randomUUID().toString().replace("-", "");
     Map<String, String> all = new HashMap<>(environment);
     all.put(
         "MANAGEMENT_ENDPOINT_HEALTH_GROUP_" + own.toUpperCase(Locale.ROOT) + "_INCLUDE", "ping");
     Readiness itself = Readiness.of(management.resolve("/actuator/health/" + own));
     Readiness ready = Readiness.of(management.resolve("/actuator/health/readiness"));
-    return new Launch(name, command, all, () -> itself.isReady() && ready.isReady());
+    return new Launch(name, program, all, () -> itself.isReady() && ready.isReady());
   }
 }

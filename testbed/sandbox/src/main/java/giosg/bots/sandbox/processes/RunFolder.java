@@ -45,7 +45,7 @@ public record RunFolder(Path root) {
     return root.resolve(name);
   }
 
-  private static void delete(Path folder) {
+  static void delete(Path folder) {
     if (!Files.exists(folder)) {
       return;
     }

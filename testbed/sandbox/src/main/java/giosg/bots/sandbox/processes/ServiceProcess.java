@@ -24,6 +24,7 @@ public final class ServiceProcess implements AutoCloseable {
   private final RunFolder folder;
   private final Watchdog watchdog;
   private volatile @Nullable Process process;
+  private Runnable whenStopped = () -> {};
 
   public ServiceProcess(Launch launch, RunFolder folder, Watchdog watchdog) {
     this.launch = launch;
@@ -46,7 +47,8 @@ public final class ServiceProcess implements AutoCloseable {
     }
     File log = log().toFile();
     Path work = folder.work(launch.name());
-    ProcessBuilder builder = new ProcessBuilder(deafToTheTerminal(launch.command()));
+    Program.Run run = launch.program().next();
+    ProcessBuilder builder = new ProcessBuilder(deafToTheTerminal(run.command()));
     builder.environment().putAll(launch.environment());
     builder
         .directory(work.toFile())
@@ -59,6 +61,7 @@ public final class ServiceProcess implements AutoCloseable {
       started.getOutputStream().close();
       watchdog.watch(started);
       process = started;
+      whenStopped = run.whenStopped();
     } catch (IOException notStarted) {
       throw new UncheckedIOException(notStarted);
     }
@@ -115,15 +118,15 @@ public final class ServiceProcess implements AutoCloseable {
   /// Asks the child to end; forces it when it takes too long.
   public synchronized void stop() {
     Process child = process;
-    if (child == null) {
+    if (child == null || !child.isAlive()) {
       return;
     }
     try {
-      if (child.isAlive()) {
-        child.destroy();
-        signal("CONT", child);
-      }
-      if (!child.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      child.destroy();
+      signal("CONT", child);
+      if (child.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        whenStopped.run();
+      } else {
         child.destroyForcibly().waitFor();
       }
     } catch (InterruptedException hurry) {

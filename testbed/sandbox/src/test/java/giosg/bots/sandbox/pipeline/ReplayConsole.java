@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import giosg.bots.sandbox.Project;
 import giosg.bots.sandbox.Sandbox;
 import giosg.bots.sandbox.processes.Jvm;
+import giosg.bots.sandbox.processes.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// The replay-console's real jar, run as from a shell.
@@ -25,15 +25,15 @@ record ReplayConsole(String bootstrapServers) {
 
   Printed run(String... arguments) throws IOException, InterruptedException {
     Path jar = Project.here().root().resolve("replay-console/target/replay-console.jar");
-    List<String> command = Jvm.QUICK_START.jar(256, jar);
-    command.addAll(List.of(arguments));
+    Program.Run run = Jvm.QUICK_START.service(256, jar, arguments).next();
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        new ProcessBuilder(run.command()).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().put("SPRING_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
     Process process = builder.start();
     try {
       String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      run.whenStopped().run();
       return new Printed(process.exitValue(), text);
     } finally {
       process.destroyForcibly();

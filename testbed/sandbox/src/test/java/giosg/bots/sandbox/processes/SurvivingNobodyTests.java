@@ -18,7 +18,8 @@ class SurvivingNobodyTests {
     private Parent() {}
 
     public static void main(String[] args) throws InterruptedException {
-      Launch launch = new Launch("child", List.of("sleep", "600"), Map.of(), () -> true);
+      Launch launch =
+          new Launch("child", Program.of(List.of("sleep", "600")), Map.of(), () -> true);
       ServiceProcess child =
           new ServiceProcess(launch, new RunFolder(Path.of(args[0])), new Watchdog());
       child.start();

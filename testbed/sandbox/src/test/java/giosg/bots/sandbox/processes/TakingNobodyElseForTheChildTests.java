@@ -48,8 +48,8 @@ class TakingNobodyElseForTheChildTests {
   void tells_of_a_child_whose_port_is_taken_by_one_that_is_ready() throws InterruptedException {
     URI management = URI.create("http://" + Port.HOST + ":" + other.getAddress().getPort());
     assertThat(Readiness.of(management.resolve("/actuator/health/readiness")).isReady()).isTrue();
-    List<String> command = List.of("sh", "-c", "sleep 1; echo the port is taken; exit 1");
-    Launch launch = Launch.ofService("child", command, Map.of(), management);
+    Program program = Program.of(List.of("sh", "-c", "sleep 1; echo the port is taken; exit 1"));
+    Launch launch = Launch.ofService("child", program, Map.of(), management);
     ServiceProcess child = new ServiceProcess(launch, new RunFolder(folder), watchdog);
     child.start();
 

@@ -98,7 +98,8 @@ class WatchingOverAChildTests {
   }
 
   private ServiceProcess shell(String script, Readiness readiness) {
-    Launch launch = new Launch("child", List.of("sh", "-c", script), Map.of(), readiness);
+    Launch launch =
+        new Launch("child", Program.of(List.of("sh", "-c", script)), Map.of(), readiness);
     return new ServiceProcess(launch, new RunFolder(folder), watchdog);
   }
 
