@@ -240,6 +240,7 @@ class TakingOverTests extends WithTheWorker {
             true,
             false,
             unknown.oursSince(),
+            unknown.waitingEnded(),
             unknown.room(),
             unknown.language(),
             unknown.memory(),

@@ -1,15 +1,35 @@
 package giosg.bots.worker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import giosg.bots.model.Channel;
+import giosg.bots.model.DeliveryId;
+import giosg.bots.model.Envelope;
+import giosg.bots.model.FactKey;
+import giosg.bots.model.OrganizationId;
+import giosg.bots.model.Topics;
+import giosg.bots.model.UserId;
+import giosg.bots.simulator.NewChat;
 import giosg.bots.simulator.fault.Fault;
 import giosg.bots.simulator.fault.Trouble;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class WebhooksInDisorderTests extends WithTheWorker {
+  private static final List<String> HANDED_OVER =
+      List.of(
+          GREETING,
+          "I am looking for a colleague who can help you.",
+          "A colleague was asked to join and will be with you shortly.",
+          "Meanwhile, was I of any help to you?");
 
   @Test
   void each_webhook_delivered_three_times_is_answered_once() {
@@ -57,6 +77,52 @@ class WebhooksInDisorderTests extends WithTheWorker {
 
     awaitQuiet();
     awaitTexts(chat, "Hello, zebra", GREETING);
+  }
+
+  @Test
+  void a_waiting_told_after_the_hand_over_that_began_before_the_bot_came_changes_nothing() {
+    UUID chat = GIOSG.startChat(NewChat.silent());
+    awaitTexts(chat, GREETING);
+    GIOSG.visitorPressesValue(chat, "talk_to_a_human");
+    awaitTexts(chat, HANDED_OVER.toArray(String[]::new));
+
+    door.write(waitingSinceItsStart(chat));
+    awaitQuiet();
+    GIOSG.visitorSays(chat, "zebra");
+    awaitQuiet();
+
+    assertThat(GIOSG.textsIn(chat))
+        .startsWith(HANDED_OVER.toArray(String[]::new))
+        .hasSize(HANDED_OVER.size() + 1)
+        .endsWith("zebra");
+    assertThat(GIOSG.calls().of(chat)).noneMatch(call -> call.path().contains("/pending_chats/"));
+  }
+
+  /// The webhook that giosg would have sent before the bot joined.
+  private static ProducerRecord<byte[], byte[]> waitingSinceItsStart(UUID chat) {
+    ObjectNode resource = GIOSG.chat(chat);
+    resource.put("waiting_started_at", resource.get("created_at").stringValue());
+    resource.put("is_waiting", true);
+    resource.put("is_pending", true);
+    OrganizationId organization =
+        new OrganizationId(GIOSG.installation().organization().toString());
+    UserId botUser = new UserId(GIOSG.installation().botUser().toString());
+    String path = "/api/v5/users/" + botUser + "/pending_chats";
+    String id = chat.toString();
+    Optional<JsonNode> whole = Optional.of(resource);
+    Envelope late =
+        new Envelope(
+            Envelope.VERSION,
+            new DeliveryId("late-" + id),
+            FactKey.of(organization, Channel.of(path), path, "added", id, whole),
+            Instant.now(),
+            path,
+            "added",
+            id,
+            organization,
+            botUser,
+            whole);
+    return new ProducerRecord<>(Topics.CHAT_EVENTS, id.getBytes(UTF_8), late.toJson());
   }
 
   @Test

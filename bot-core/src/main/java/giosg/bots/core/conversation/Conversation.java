@@ -22,6 +22,9 @@ import java.util.Optional;
 ///     no snapshot
 /// @param oursSince from when on what the visitor says is ours to answer, whatever another bot of
 ///     the chat says; empty when only what nobody answered is
+/// @param waitingEnded when we last ended the visitor's waiting, by joining or by handing over: by
+///     giosg's clock, as far as giosg shows it. A waiting that began earlier is told late. Empty
+///     when we never did, and in snapshots older than this member
 /// @param room where the chat takes place, as far as known
 /// @param language the room's language code, once asked for; empty text when the room has none
 /// @param unanswered what the visitor said that waits for its turn, apart from the inbox
@@ -37,6 +40,7 @@ public record Conversation(
     boolean spoke,
     boolean marker,
     Optional<Instant> oursSince,
+    Optional<Instant> waitingEnded,
     Optional<RoomId> room,
     Optional<String> language,
     Memory memory,
@@ -63,6 +67,7 @@ public record Conversation(
         false,
         false,
         false,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

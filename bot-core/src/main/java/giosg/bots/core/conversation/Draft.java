@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A conversation while it is being decided about: a working copy that lives for one decision.
 final class Draft {
@@ -29,6 +31,7 @@ final class Draft {
   boolean spoke;
   boolean marker;
   Optional<Instant> oursSince;
+  Optional<Instant> waitingEnded;
   Optional<RoomId> room;
   Optional<String> language;
   Memory memory;
@@ -59,6 +62,7 @@ final class Draft {
     spoke = before.spoke();
     marker = before.marker();
     oursSince = before.oursSince();
+    waitingEnded = before.waitingEnded();
     room = before.room();
     language = before.language();
     memory = before.memory();
@@ -108,6 +112,10 @@ final class Draft {
 
   void saw(MessageId message) {
     seen = seen.with(message);
+  }
+
+  void endedTheWaiting(Optional<Instant> at) {
+    waitingEnded = Stream.concat(waitingEnded.stream(), at.stream()).max(Comparator.naturalOrder());
   }
 
   void deadLetter(Envelope envelope, String cause) {
@@ -180,6 +188,7 @@ final class Draft {
         spoke,
         marker,
         oursSince,
+        waitingEnded,
         room,
         language,
         memory,

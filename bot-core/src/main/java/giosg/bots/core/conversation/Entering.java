@@ -34,8 +34,18 @@ final class Entering {
       draft.because("pending, and ours already");
       return;
     }
+    if (isOver(chat.waitingStartedAt())) {
+      draft.because("told late: that waiting was over when we had joined or handed over");
+      return;
+    }
     draft.because("a visitor waits: taking the chat");
     takePending(chat);
+  }
+
+  /// Whoever takes such a chat takes back what it has handed over.
+  private boolean isOver(Optional<Instant> waitingStarted) {
+    return waitingStarted.isPresent()
+        && draft.waitingEnded.filter(ended -> !waitingStarted.get().isAfter(ended)).isPresent();
   }
 
   /// @param toldAt when giosg told us so

@@ -114,8 +114,10 @@ final class FailingOpen {
         && envelope.factKey().startsWith("message:")) {
       draft.seen =
           draft.seen.withFailed(new MessageId(envelope.factKey().substring("message:".length())));
-    } else {
+    } else if (draft.seen.hasPending(envelope.factKey())) {
       draft.seen = draft.seen.withoutPending(envelope.factKey());
+      // Put back, it is no waiting that we have ended.
+      draft.waitingEnded = Optional.empty();
     }
   }
 

@@ -1,9 +1,15 @@
 package giosg.bots.core.conversation;
 
 import giosg.bots.core.dialogue.Turn;
+import giosg.bots.model.event.ChatEvent.MessageAdded;
+import giosg.bots.model.event.EventReader;
+import giosg.bots.model.resource.Message;
 import giosg.bots.model.resource.OutgoingMessage;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Brings humans in: when the dialogue wants it and one of the team is online, or because the bot
 /// cannot go on.
@@ -36,9 +42,22 @@ final class HandingOver {
     }
     draft.because("handing over to team " + handOver.team());
     draft.phase = Phase.HANDED_OVER;
+    draft.endedTheWaiting(askedAt());
     sayAll(handOver.announcement());
     draft.plan(new BotAction.InviteTeam(team.get().id()));
     sayAll(handOver.confirmation());
+  }
+
+  /// When the visitor said what we hand over for.
+  private Optional<Instant> askedAt() {
+    return draft.workingOn.stream()
+        .map(EventReader::read)
+        .flatMap(
+            event ->
+                event instanceof MessageAdded(Message message, var _)
+                    ? message.createdAt().stream()
+                    : Stream.empty())
+        .max(Comparator.naturalOrder());
   }
 
   /// The invitation came to its end.

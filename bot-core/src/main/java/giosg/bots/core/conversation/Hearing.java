@@ -17,7 +17,9 @@ import giosg.bots.model.MessageId;
 import giosg.bots.model.event.ChatEvent.Via;
 import giosg.bots.model.resource.Message;
 import giosg.bots.model.resource.OutgoingMessage;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -157,6 +159,7 @@ final class Hearing {
     draft.unanswered.addAll(open);
     draft.unanswered.addAll(elsewhere);
     draft.marker = false;
+    draft.endedTheWaiting(joinedAt(messages));
     for (Message message : messages) {
       draft.saw(message.id());
       draft.spoke |= message.isWrittenBy(draft.botUser());
@@ -166,6 +169,16 @@ final class Hearing {
     if (draft.language.isEmpty() && draft.room.isPresent()) {
       draft.plan(new ReadRoom(draft.room.get()));
     }
+  }
+
+  /// When giosg let us in. Where it does not show that, the time by our own clock is all we have.
+  private Optional<Instant> joinedAt(List<Message> messages) {
+    return messages.stream()
+        .filter(message -> message.type() == Message.Type.JOIN)
+        .filter(message -> message.isSentBy(draft.botUser()))
+        .flatMap(message -> message.createdAt().stream())
+        .max(Comparator.naturalOrder())
+        .or(() -> Optional.of(draft.now.at()));
   }
 
   /// A message that comes while pages are read may move others from one page to the next.

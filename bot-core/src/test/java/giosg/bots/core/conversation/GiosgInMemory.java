@@ -42,6 +42,9 @@ final class GiosgInMemory {
   boolean participating;
   boolean tellsIds = true;
 
+  /// Whether who joins can be seen among the messages.
+  boolean tellsOfJoins = true;
+
   /// Whether the pages of a history overlap by a message.
   boolean pagesOverlap;
 
@@ -125,7 +128,7 @@ final class GiosgInMemory {
     if (ended) {
       return new Outcome.Rejected(400, "the chat has ended");
     }
-    if (participate && !participating) {
+    if (participate && !participating && tellsOfJoins) {
       write(Message.Type.JOIN, Message.SenderType.USER, BOT.value(), null, null, at);
     }
     member = true;

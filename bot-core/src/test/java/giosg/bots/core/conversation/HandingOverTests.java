@@ -206,4 +206,70 @@ class HandingOverTests {
     assertThat(story.said()).isEqualTo(HANDED_OVER);
     assertThat(story.phase()).isEqualTo(Phase.HANDED_OVER);
   }
+
+  /// The webhook, still under way, of a chat that waits and that the bot enters as a routed one.
+  private Envelope waitingOfWhichNobodyToldYet() {
+    story.aHumanIsOnline();
+    story.visitorWrites("hello");
+    story.giosg.pending = true;
+    story.giosg.waitingSince = Optional.of(story.now);
+    Envelope late = Webhooks.pending(story.giosg.chat(), story.now);
+    story.pass(Duration.ofMillis(500));
+    story.chatIsRouted();
+    return late;
+  }
+
+  @Test
+  void a_waiting_that_its_join_ended_told_after_the_hand_over_does_not_bring_it_back() {
+    Envelope late = waitingOfWhichNobodyToldYet();
+    story.visitorPresses(HUMAN);
+    story.visitorSays("hello?");
+    story.tell(late);
+    story.visitorSays("prices");
+    assertThat(story.said()).isEqualTo(HANDED_OVER);
+    assertThat(story.phase()).isEqualTo(Phase.HANDED_OVER);
+    assertThat(story.giosg.callsOf(JoinPending.class)).isZero();
+  }
+
+  @Test
+  void nor_does_it_when_told_after_a_human_has_come_and_gone() {
+    Envelope late = waitingOfWhichNobodyToldYet();
+    story.humanJoins("anna");
+    story.humanLeaves("anna");
+    story.tell(late);
+    story.visitorSays("prices");
+    assertThat(story.said()).containsExactly(GREETING);
+    assertThat(story.phase()).isEqualTo(Phase.HUMAN_SERVES);
+  }
+
+  @Test
+  void nor_where_giosg_does_not_show_when_it_joined() {
+    story.giosg.tellsOfJoins = false;
+    nor_does_it_when_told_after_a_human_has_come_and_gone();
+  }
+
+  @Test
+  void a_waiting_that_the_hand_over_ended_does_not_bring_it_back_either() {
+    story.aHumanIsOnline();
+    story.chatIsRouted();
+    story.visitorSays("hm");
+    story.giosg.waitingSince = Optional.of(story.now);
+    Envelope late = Webhooks.pending(story.giosg.chat(), story.now);
+    story.visitorPresses(HUMAN);
+    story.visitorSays("hello?");
+    story.tell(late);
+    assertThat(story.said()).endsWith(AGAIN, ANNOUNCEMENT, CONFIRMATION, FEEDBACK);
+    assertThat(story.phase()).isEqualTo(Phase.HANDED_OVER);
+  }
+
+  @Test
+  void a_waiting_that_began_after_the_hand_over_brings_it_back_whatever_else_is_told_late() {
+    Envelope late = waitingOfWhichNobodyToldYet();
+    story.visitorPresses(HUMAN);
+    story.visitorWrites("is nobody coming?");
+    story.tell(late);
+    story.chatBecomesPending();
+    assertThat(story.said()).endsWith(FEEDBACK, AGAIN).hasSize(5);
+    assertThat(story.phase()).isEqualTo(Phase.SERVING);
+  }
 }

@@ -8,10 +8,13 @@ import giosg.bots.core.conversation.BotAction.ReadHistory;
 import giosg.bots.core.conversation.BotAction.ReadRoom;
 import giosg.bots.core.conversation.BotAction.Say;
 import giosg.bots.core.journal.JournalEntry;
+import giosg.bots.core.journal.Snapshot;
+import giosg.bots.model.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 class ReplayingTests {
   private static ChatStory eventful() {
@@ -96,6 +99,21 @@ class ReplayingTests {
       conversation = step.after().orElseThrow();
     }
     assertThat(conversation).isEqualTo(story.known());
+  }
+
+  @Test
+  void a_snapshot_of_before_it_was_known_when_the_waiting_ended_can_be_read() {
+    Conversation served = ChatStory.ofTheDemoBot().served().known();
+    byte[] kept = new Snapshot(Snapshot.VERSION, 0, served.lastHappenedAt(), served).toJson();
+    ObjectNode older = (ObjectNode) Json.mapper().readTree(kept);
+    ObjectNode conversation = (ObjectNode) older.get("conversation");
+    assertThat(conversation.remove("waiting_ended")).isNotNull();
+
+    Conversation read = Snapshot.ofJson(Json.mapper().writeValueAsBytes(older)).conversation();
+
+    assertThat(served.waitingEnded()).isPresent();
+    assertThat(read.waitingEnded()).isEmpty();
+    assertThat(read.seen()).isEqualTo(served.seen());
   }
 
   @Test
