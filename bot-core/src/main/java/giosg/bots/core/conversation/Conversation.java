@@ -17,7 +17,8 @@ import java.util.Optional;
 /// @param sequence how many steps changed it, so that the journal can be put in order
 /// @param joined whether the bot user takes part in the chat, by what we know
 /// @param sideKick whether it is a member without taking part
-/// @param spoke whether the bot user ever wrote in the chat
+/// @param spoke whether the bot user ever wrote in the chat, so that its first words are said; no
+///     longer so where all that is unanswered has failed, and it has to begin anew
 /// @param marker whether it was reduced to a marker: what it had seen is forgotten, as if there was
 ///     no snapshot
 /// @param oursSince from when on what the visitor says is ours to answer, whatever another bot of

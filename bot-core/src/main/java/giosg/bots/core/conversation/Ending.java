@@ -121,7 +121,7 @@ final class Ending {
         draft.phase != Phase.FAILED
             && !since.plus(draft.bot.limits().giveUpAfter()).isAfter(draft.now.at());
     if (tooLong) {
-      new FailingOpen(draft).failOpen("failing for too long: " + why);
+      new FailingOpen(draft).ranOutOfTime(why);
     }
     return tooLong;
   }

@@ -68,7 +68,18 @@ final class FailingOpen {
     return bug.getClass().getName() + where;
   }
 
+  /// Whatever the conversation was given may be to blame.
   void failOpen(String cause) {
+    failOpen(cause, true);
+  }
+
+  /// giosg did not do what was asked of it for too long: what was to be answered would do at
+  /// another time.
+  void ranOutOfTime(String why) {
+    failOpen("failing for too long: " + why, false);
+  }
+
+  private void failOpen(String cause, boolean mayBeToBlame) {
     String bounded = cause.length() > LONGEST_CAUSE ? cause.substring(0, LONGEST_CAUSE) : cause;
     draft.because("failing open: " + bounded);
     List<Envelope> given = new ArrayList<>(draft.workingOn);
@@ -78,7 +89,7 @@ final class FailingOpen {
         .filter(read -> given.stream().noneMatch(told -> told.factKey().equals(read.factKey())))
         .toList()
         .forEach(given::add);
-    given.forEach(envelope -> giveUp(envelope, bounded));
+    given.forEach(envelope -> giveUp(envelope, bounded, mayBeToBlame));
     draft.workingOn.clear();
     draft.inbox.clear();
     if (draft.phase == Phase.FAILED && isCallingHumans()) {
@@ -107,13 +118,13 @@ final class FailingOpen {
         || begun.action() instanceof BotAction.JoinRouted;
   }
 
-  private void giveUp(Envelope envelope, String cause) {
+  private void giveUp(Envelope envelope, String cause, boolean mayBeToBlame) {
     draft.deadLetter(envelope, cause);
     if (envelope.action().equals("added")
         && Channel.of(envelope.channel()).part() == Channel.Part.MESSAGES
         && envelope.factKey().startsWith("message:")) {
-      draft.seen =
-          draft.seen.withFailed(new MessageId(envelope.factKey().substring("message:".length())));
+      MessageId message = new MessageId(envelope.factKey().substring("message:".length()));
+      draft.seen = mayBeToBlame ? draft.seen.withFailed(message) : draft.seen.without(message);
     } else if (draft.seen.hasPending(envelope.factKey())) {
       draft.seen = draft.seen.withoutPending(envelope.factKey());
       // Put back, it is no waiting that we have ended.

@@ -137,7 +137,8 @@ final class Hearing {
   }
 
   /// Takes in the chat's messages, read after joining: everything in them counts as seen, and what
-  /// is unanswered waits for an answer, even what was left to humans who never came.
+  /// is unanswered waits for an answer, even what was left to humans who never came. What failed
+  /// would fail again, and waits to be put back.
   void historyRead(List<Message> asRead) {
     List<Message> messages = eachOnce(asRead);
     Set<MemberId> strangers = strangers(messages);
@@ -156,19 +157,29 @@ final class Hearing {
             .toList();
     List<Message> open = unanswered(messages);
     draft.unanswered.clear();
-    draft.unanswered.addAll(open);
+    open.stream().filter(message -> !hasFailed(message)).forEach(draft.unanswered::add);
     draft.unanswered.addAll(elsewhere);
     draft.marker = false;
     draft.endedTheWaiting(joinedAt(messages));
     for (Message message : messages) {
-      draft.saw(message.id());
+      if (!hasFailed(message)) {
+        draft.saw(message.id());
+      }
       draft.spoke |= message.isWrittenBy(draft.botUser());
       draft.room = draft.room.or(message::roomId);
+    }
+    if (draft.unanswered.isEmpty() && !open.isEmpty()) {
+      draft.because("all that is unanswered has failed: beginning anew, not in silence");
+      draft.spoke = false;
     }
     draft.because(messages.size() + " messages read, " + draft.unanswered.size() + " unanswered");
     if (draft.language.isEmpty() && draft.room.isPresent()) {
       draft.plan(new ReadRoom(draft.room.get()));
     }
+  }
+
+  private boolean hasFailed(Message message) {
+    return draft.seen.hasFailed(message.id());
   }
 
   /// When giosg let us in. Where it does not show that, the time by our own clock is all we have.

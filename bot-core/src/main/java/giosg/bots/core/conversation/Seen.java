@@ -9,8 +9,8 @@ import java.util.List;
 ///
 /// @param messages ids of messages, ours included, oldest first
 /// @param pendings fact keys of the times the chat became pending
-/// @param failed ids of messages that went to the dead letters: not dealt with, so that a redrive
-///     works
+/// @param failed ids of messages that went to the dead letters and may be to blame for it: not
+///     dealt with, so that a redrive works, and not tried again without one
 public record Seen(List<MessageId> messages, List<String> pendings, List<MessageId> failed) {
   static final Seen NOTHING = new Seen(List.of(), List.of(), List.of());
   private static final int MESSAGES_REMEMBERED = 1_000;
@@ -26,6 +26,10 @@ public record Seen(List<MessageId> messages, List<String> pendings, List<Message
     return messages.contains(message);
   }
 
+  boolean hasFailed(MessageId message) {
+    return failed.contains(message);
+  }
+
   boolean hasPending(String factKey) {
     return pendings.contains(factKey);
   }
@@ -35,6 +39,10 @@ public record Seen(List<MessageId> messages, List<String> pendings, List<Message
         ? this
         : new Seen(
             longer(messages, message, MESSAGES_REMEMBERED), pendings, without(failed, message));
+  }
+
+  Seen without(MessageId message) {
+    return new Seen(without(messages, message), pendings, failed);
   }
 
   Seen withPending(String factKey) {

@@ -11,7 +11,8 @@ import java.util.Optional;
 /// a replayed conversation differs.
 public interface Dialogue {
 
-  /// The first words in a chat.
+  /// The first words in a chat; also where a chat is served anew, and all that the visitor said has
+  /// become dead letters.
   ///
   /// @param waiting what the visitor has said so far and nobody has answered, oldest first; may be
   ///     empty. This turn answers all of it.
