@@ -46,7 +46,7 @@ final class Ending {
         if (begun.action().isRepeatable()) {
           again(begun, why, Optional.empty());
         } else {
-          settling.unknown(begun, why);
+          Settling.unknown(draft, begun, why);
           gaveUp(why);
         }
       }

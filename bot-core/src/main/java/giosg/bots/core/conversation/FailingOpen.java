@@ -6,7 +6,6 @@ import giosg.bots.model.Envelope;
 import giosg.bots.model.MessageId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// When a conversation cannot go on, humans are called: the chat is given to the team for such
@@ -45,8 +44,8 @@ final class FailingOpen {
     failOpen("more than may be kept of one conversation");
   }
 
-  /// An action whose outcome is not taken in: whether a join let us in has to be asked, and teams
-  /// that cannot be told apart are not asked for again.
+  /// An action whose outcome is not taken in: whether a join let us in has to be found out as if
+  /// its answer were lost, and teams that cannot be told apart are not asked for again.
   private void endedUnheard(long number) {
     Optional<Work.Begun> ended = draft.begun.filter(begun -> begun.number() == number);
     if (ended.isEmpty()) {
@@ -54,7 +53,7 @@ final class FailingOpen {
     }
     draft.begun = Optional.empty();
     if (joins(ended.get())) {
-      draft.plan(new BotAction.ReadOwnMembership());
+      Settling.unknown(draft, ended.get(), "its end was not taken in");
     } else if (draft.phase == Phase.FAILED && ended.get().action() instanceof BotAction.FindTeams) {
       draft.plan(new BotAction.Leave());
     }
@@ -96,15 +95,16 @@ final class FailingOpen {
       return;
     }
     boolean mayHaveJoined =
-        draft.begun.or(() -> draft.unsettled).filter(FailingOpen::joins).isPresent()
+        draft.begun.filter(FailingOpen::joins).isPresent()
             || draft.planned.contains(new BotAction.ReadOwnMembership());
     draft.dropPlans();
-    draft.unsettled = Optional.empty();
-    draft.waiting = new Waiting(Map.of(), draft.waiting.forToken(), Optional.empty(), 0);
+    // giosg may still let us in; asked before that, it says that there is nothing to undo.
+    draft.unsettled = draft.unsettled.filter(begun -> !draft.joined && joins(begun));
+    draft.waiting = draft.waiting.anew(draft.unsettled.isPresent());
     draft.phase = Phase.FAILED;
     if (draft.joined) {
       draft.plan(new BotAction.FindTeams());
-    } else if (mayHaveJoined) {
+    } else if (mayHaveJoined && draft.unsettled.isEmpty()) {
       draft.plan(new BotAction.ReadOwnMembership());
     }
   }
@@ -133,7 +133,12 @@ final class FailingOpen {
   }
 
   private void beginObligation() {
-    if (draft.begun.isEmpty() && !draft.waiting.blocks() && !draft.planned.isEmpty()) {
+    if (draft.begun.isPresent() || draft.waiting.blocks()) {
+      return;
+    }
+    if (draft.unsettled.filter(FailingOpen::joins).isPresent()) {
+      draft.begin(new BotAction.ReadOwnMembership(), 1);
+    } else if (!draft.planned.isEmpty()) {
       draft.begin(draft.planned.removeFirst(), 1);
     }
   }

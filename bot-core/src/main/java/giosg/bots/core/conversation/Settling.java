@@ -25,10 +25,10 @@ final class Settling {
 
   /// Waits until a call that was cut off can no longer take effect; reading before that might miss
   /// it.
-  void unknown(Begun begun, String why) {
+  static void unknown(Draft draft, Begun begun, String why) {
     Limits limits = draft.bot.limits();
     Instant over = later(begun.at().plus(limits.callTimeLimit()), draft.now.at());
-    settleAt(begun, over.plus(limits.settling()), why);
+    settleAt(draft, begun, over.plus(limits.settling()), why);
   }
 
   /// The same when its owner is gone: that one may have started it up to a moment after it was
@@ -36,7 +36,7 @@ final class Settling {
   void abandoned(Begun begun, Instant keptAt) {
     Limits limits = draft.bot.limits();
     Instant over = later(begun.at(), keptAt).plus(limits.callTimeLimit()).plus(limits.settling());
-    settleAt(begun, later(over, draft.now.at()), "whoever began it is gone");
+    settleAt(draft, begun, later(over, draft.now.at()), "whoever began it is gone");
   }
 
   /// The repetition did not reach giosg: what it was to repeat is as unsettled as before, and may
@@ -52,7 +52,7 @@ final class Settling {
                 repetition.echo()));
   }
 
-  private void settleAt(Begun begun, Instant safe, String why) {
+  private static void settleAt(Draft draft, Begun begun, Instant safe, String why) {
     draft.because("done or not done: " + why);
     draft.unsettled = Optional.of(begun);
     draft.wakeAt(Timer.SETTLE, safe);

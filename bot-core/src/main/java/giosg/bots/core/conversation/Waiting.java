@@ -46,6 +46,14 @@ public record Waiting(
     return new Waiting(fewer, forToken, failingSince, attempts);
   }
 
+  /// A new beginning, but for a token that is missing and, if so, for what may still take effect.
+  Waiting anew(boolean settling) {
+    Map<Timer, Instant> left = new EnumMap<>(Timer.class);
+    left.putAll(timers);
+    left.keySet().removeIf(timer -> !settling || timer != Timer.SETTLE);
+    return new Waiting(left, forToken, Optional.empty(), 0);
+  }
+
   Waiting forToken(boolean parked) {
     return new Waiting(timers, parked, failingSince, attempts);
   }

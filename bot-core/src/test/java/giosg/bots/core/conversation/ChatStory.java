@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class ChatStory {
   static final ConversationId ID = new ConversationId(GiosgInMemory.CHAT, GiosgInMemory.BOT);
   static final TeamId TEAM = new TeamId("team-1");
-  private static final Instant START = Instant.parse("2026-01-15T09:30:00Z");
+  static final Instant START = Instant.parse("2026-01-15T09:30:00Z");
   private static final Duration A_CALL = Duration.ofMillis(40);
 
   final GiosgInMemory giosg = new GiosgInMemory();

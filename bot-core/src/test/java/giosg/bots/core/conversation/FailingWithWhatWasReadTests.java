@@ -11,6 +11,7 @@ import giosg.bots.core.conversation.BotAction.Say;
 import giosg.bots.core.conversation.Happening.TooMuchToKeep;
 import giosg.bots.model.event.ChatEvent.Via;
 import giosg.bots.model.resource.Message;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,9 @@ class FailingWithWhatWasReadTests {
     story.inFlight = Optional.empty();
     story.happen(TooMuchToKeep.of(new Happening.ActionEnded(join.number(), outcome)));
     story.releaseCalls();
+    story.pass(Duration.ofSeconds(6));
+    assertThat(story.giosg.callsOf(ReadOwnMembership.class)).isZero();
+    story.pass(Duration.ofSeconds(1));
 
     assertThat(story.giosg.callsOf(ReadOwnMembership.class)).isEqualTo(1);
     assertThat(story.giosg.calls).last().isEqualTo(new Leave());
