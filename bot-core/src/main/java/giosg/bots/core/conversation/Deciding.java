@@ -46,8 +46,7 @@ final class Deciding {
         draft.waiting = draft.waiting.forToken(false);
       }
       case Restored(Instant keptAt) -> restored(keptAt);
-      case TooMuchToKeep(Optional<Envelope> webhook, Optional<Long> ended) ->
-          new FailingOpen(draft).tooMuchToKeep(webhook, ended);
+      case TooMuchToKeep less -> new FailingOpen(draft).tooMuchToKeep(less);
     }
     goOn();
   }

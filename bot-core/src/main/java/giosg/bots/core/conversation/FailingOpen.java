@@ -1,5 +1,6 @@
 package giosg.bots.core.conversation;
 
+import giosg.bots.core.conversation.Happening.TooMuchToKeep;
 import giosg.bots.core.dialogue.Memory;
 import giosg.bots.model.Channel;
 import giosg.bots.model.Envelope;
@@ -26,22 +27,30 @@ final class FailingOpen {
   /// The decision itself broke: whatever came in last is to blame, and what waits behind it fails
   /// with it.
   void afterBug(Happening what, Throwable bug) {
-    if (what instanceof Happening.EventArrived(Envelope envelope)) {
-      draft.inbox.add(envelope);
-    }
-    if (what instanceof Happening.ActionEnded(long number, Outcome _)) {
-      endedUnheard(number);
-    }
+    takeIn(TooMuchToKeep.of(what));
     failOpen("a bug: " + describe(bug));
     beginObligation();
   }
 
   /// Whatever made it so large goes, what the dialogue remembers too.
-  void tooMuchToKeep(Optional<Envelope> webhook, Optional<Long> ended) {
-    webhook.ifPresent(draft.inbox::add);
-    ended.ifPresent(this::endedUnheard);
+  void tooMuchToKeep(TooMuchToKeep what) {
+    takeIn(what);
     draft.memory = Memory.EMPTY;
     failOpen("more than may be kept of one conversation");
+  }
+
+  /// The least that has to be known of what happened: what came in, and that nobody will end what
+  /// is begun any more.
+  private void takeIn(TooMuchToKeep what) {
+    what.webhook().ifPresent(draft.inbox::add);
+    what.ended().ifPresent(this::endedUnheard);
+    what.takenOver()
+        .ifPresent(
+            keptAt ->
+                draft.begun.ifPresent(
+                    begun ->
+                        new Ending(draft, new Entering(draft), new Hearing(draft))
+                            .lost(begun, keptAt)));
   }
 
   /// An action whose outcome is not taken in: whether a join let us in has to be found out as if
@@ -54,6 +63,9 @@ final class FailingOpen {
     draft.begun = Optional.empty();
     if (joins(ended.get())) {
       Settling.unknown(draft, ended.get(), "its end was not taken in");
+    } else if (ended.get().action() instanceof BotAction.ReadOwnMembership
+        && draft.unsettled.isEmpty()) {
+      draft.plan(new BotAction.ReadOwnMembership());
     } else if (draft.phase == Phase.FAILED && ended.get().action() instanceof BotAction.FindTeams) {
       draft.plan(new BotAction.Leave());
     }

@@ -36,19 +36,31 @@ public sealed interface Happening {
   /// only this much is kept of it: such a conversation cannot go on.
   ///
   /// @param webhook which came in, when that is what happened
-  /// @param ended the number of the action that came to its end, when that is what happened
-  record TooMuchToKeep(Optional<Envelope> webhook, Optional<Long> ended) implements Happening {
+  /// @param ended the number of the action that came to its end or was not started in time, when
+  ///     that is what happened
+  /// @param takenOver when the snapshot was written from which the conversation was read back, when
+  ///     that is what happened; absent in journals older than this member
+  record TooMuchToKeep(
+      Optional<Envelope> webhook, Optional<Long> ended, Optional<Instant> takenOver)
+      implements Happening {
 
     public static TooMuchToKeep of(Happening what) {
       return switch (what) {
         case EventArrived(Envelope envelope) ->
-            new TooMuchToKeep(Optional.of(envelope), Optional.empty());
-        case ActionEnded(long number, Outcome _) ->
-            new TooMuchToKeep(Optional.empty(), Optional.of(number));
-        case TooMuchToKeep(var _, var ended) -> new TooMuchToKeep(Optional.empty(), ended);
-        case StartedTooLate _, TimerFired _, TokenArrived _, Restored _ ->
-            new TooMuchToKeep(Optional.empty(), Optional.empty());
+            new TooMuchToKeep(Optional.of(envelope), Optional.empty(), Optional.empty());
+        case ActionEnded(long number, Outcome _) -> ofTheEndOf(number);
+        case StartedTooLate(long number) -> ofTheEndOf(number);
+        case Restored(Instant keptAt) ->
+            new TooMuchToKeep(Optional.empty(), Optional.empty(), Optional.of(keptAt));
+        case TooMuchToKeep(var _, var ended, var takenOver) ->
+            new TooMuchToKeep(Optional.empty(), ended, takenOver);
+        case TimerFired _, TokenArrived _ ->
+            new TooMuchToKeep(Optional.empty(), Optional.empty(), Optional.empty());
       };
+    }
+
+    private static TooMuchToKeep ofTheEndOf(long number) {
+      return new TooMuchToKeep(Optional.empty(), Optional.of(number), Optional.empty());
     }
   }
 }

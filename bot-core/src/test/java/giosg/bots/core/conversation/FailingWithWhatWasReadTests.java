@@ -109,4 +109,26 @@ class FailingWithWhatWasReadTests {
     assertThat(story.giosg.participating).isFalse();
     assertThat(story.giosg.invited).hasSize(1);
   }
+
+  @Test
+  void so_is_who_took_the_chat_when_that_answer_was_too_much_to_keep() {
+    story.aHumanIsOnline();
+    story.giosg.participating = true;
+    story.giosg.member = true;
+    story.giosg.refusesNext(JoinPending.class, new Outcome.Taken());
+    story.holdCalls();
+    story.chatBecomesPending();
+    while (!(story.inFlight.orElseThrow().action() instanceof ReadOwnMembership)) {
+      story.endCall();
+    }
+
+    Work.Begun reading = story.inFlight.orElseThrow();
+    Outcome outcome = story.giosg.perform(reading.action(), story.now);
+    story.inFlight = Optional.empty();
+    story.happen(TooMuchToKeep.of(new Happening.ActionEnded(reading.number(), outcome)));
+    story.releaseCalls();
+
+    assertThat(story.giosg.invited).hasSize(1);
+    assertThat(story.giosg.participating).isFalse();
+  }
 }
