@@ -20,6 +20,9 @@ class RefusingToStartTests {
   private static final String SECRET = SECRETS + Giosg.SECRET;
   private static final String KEY = KEYS + Giosg.KEY;
 
+  /// Of the start itself; the broker of other tests may print one of its own meanwhile.
+  private static final String[] STACK_TRACE = {"\tat giosg.", "\tat org.springframework."};
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -34,7 +37,8 @@ class RefusingToStartTests {
 
     assertThat(output.getAll())
         .contains("APPLICATION FAILED TO START", sentence)
-        .doesNotContain("tooshort", "one-that-is-long-enough", "\tat ");
+        .doesNotContain("tooshort", "one-that-is-long-enough")
+        .doesNotContain(STACK_TRACE);
   }
 
   @ParameterizedTest
@@ -51,7 +55,8 @@ class RefusingToStartTests {
 
     assertThat(output.getAll())
         .contains("APPLICATION FAILED TO START", sentence)
-        .doesNotContain("bm9rZXk=", "???", Giosg.KEY, Giosg.SECRET, "\tat ");
+        .doesNotContain("bm9rZXk=", "???", Giosg.KEY, Giosg.SECRET)
+        .doesNotContain(STACK_TRACE);
   }
 
   @Test
@@ -61,7 +66,7 @@ class RefusingToStartTests {
 
     assertThat(output.getAll())
         .contains("APPLICATION FAILED TO START", "[localhost:1]", "PT0.1S")
-        .doesNotContain("\tat ");
+        .doesNotContain(STACK_TRACE);
   }
 
   private static void refusesToStartWith(String... settings) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import giosg.bots.ingress.Giosg.Webhook;
 import giosg.bots.model.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,9 @@ class StartingWithoutKafkaTests {
     assertThat(in(Topics.CHAT_EVENTS, webhook)).isZero();
 
     try (ConfigurableApplicationContext withKafka = start(brokers)) {
-      Awaitility.await("the webhook is in Kafka").until(() -> in(Topics.CHAT_EVENTS, webhook) == 1);
+      Awaitility.await("the webhook is in Kafka")
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> in(Topics.CHAT_EVENTS, webhook) > 0);
       assertThat(giosg(withKafka).deliver(webhook).statusCode()).isEqualTo(200);
     }
     assertThat(

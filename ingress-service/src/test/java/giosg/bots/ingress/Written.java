@@ -32,21 +32,21 @@ public record Written(String key, String text) {
   }
 
   /// Counts records without reading them.
-  public static long howMany(List<String> topics, String brokers) {
+  public static long howMany(String topic, String brokers) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
       Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
       admin
-          .describeTopics(topics)
+          .describeTopics(List.of(topic))
           .allTopicNames()
           .get()
           .forEach(
-              (topic, found) ->
+              (name, found) ->
                   found
                       .partitions()
                       .forEach(
                           partition ->
                               ends.put(
-                                  new TopicPartition(topic, partition.partition()),
+                                  new TopicPartition(name, partition.partition()),
                                   OffsetSpec.latest())));
       return admin.listOffsets(ends).all().get().values().stream()
           .mapToLong(ListOffsetsResultInfo::offset)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import giosg.bots.ingress.IngressProperties;
 import giosg.bots.ingress.IngressTest;
 import giosg.bots.ingress.spool.Spool;
+import giosg.bots.topics.TopicsUnavailable;
 import java.time.Duration;
 import org.apache.kafka.common.KafkaException;
 import org.awaitility.Awaitility;
@@ -26,7 +27,14 @@ class ConnectingTests {
 
   @Test
   void leaves_no_producer_behind_whatever_it_fails_by() {
-    connecting.connect().close();
+    Awaitility.await("Kafka answers within the second that it has")
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptionsInstanceOf(TopicsUnavailable.class)
+        .until(
+            () -> {
+              connecting.connect().close();
+              return true;
+            });
     long before = producers();
 
     Thread.currentThread().interrupt();
@@ -34,7 +42,7 @@ class ConnectingTests {
 
     assertThat(Thread.interrupted()).isTrue();
     Awaitility.await("its thread has ended")
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(30))
         .until(() -> producers() <= before);
   }
 

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 
 /// An address that takes connections and never says a word, as a frozen broker does, and an ingress
 /// that took it for Kafka. Nothing drains its spool.
@@ -51,8 +53,16 @@ public final class FrozenKafka implements AutoCloseable {
 
   /// Leaves no room in the spool.
   public void fillTheSpool() {
-    long room = Keeping.ROOM.toBytes() - keeping.spool.state().bytes();
-    keeping.spool.put(1_000_000, new byte[Math.toIntExact(room) - 64]);
+    AtomicLong place = new AtomicLong(1_000_000);
+    Awaitility.await("the spool is full")
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              long room = Keeping.ROOM.toBytes() - keeping.spool.state().bytes();
+              keeping.spool.put(
+                  place.getAndIncrement(), new byte[Math.max(0, Math.toIntExact(room) - 64)]);
+              return !keeping.spool.takes();
+            });
   }
 
   Spool spool() {

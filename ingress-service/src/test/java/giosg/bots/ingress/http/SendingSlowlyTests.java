@@ -25,7 +25,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 @IngressTest
 class SendingSlowlyTests {
   private static final Duration BETWEEN_BYTES = Duration.ofMillis(300);
-  private static final Duration LONG = Duration.ofSeconds(15);
+  private static final Duration LONG = Duration.ofSeconds(25);
 
   private final int port;
 
@@ -73,11 +73,11 @@ class SendingSlowlyTests {
 
   private CutOff drip(String beginning) throws IOException, InterruptedException {
     long began = System.nanoTime();
+    StringBuilder answer = new StringBuilder();
     try (Socket socket = new Socket("localhost", port)) {
       socket.setSoTimeout((int) BETWEEN_BYTES.toMillis());
       OutputStream out = socket.getOutputStream();
       out.write(beginning.getBytes(StandardCharsets.US_ASCII));
-      StringBuilder answer = new StringBuilder();
       while (Duration.ofNanos(System.nanoTime() - began).compareTo(LONG.multipliedBy(2)) < 0) {
         try {
           int read = socket.getInputStream().read();
@@ -94,7 +94,8 @@ class SendingSlowlyTests {
       }
       return new CutOff(Duration.ofNanos(System.nanoTime() - began), answer.toString());
     } catch (SocketException reset) {
-      return new CutOff(Duration.ofNanos(System.nanoTime() - began), "");
+      // What was still on its way to the server when it hung up has it do so rudely.
+      return new CutOff(Duration.ofNanos(System.nanoTime() - began), answer.toString());
     }
   }
 }

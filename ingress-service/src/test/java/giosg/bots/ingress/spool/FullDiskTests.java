@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// where one may be mounted; else no file may grow beyond a size, which SQLite meets as an error of
 /// the disk instead of a full one. The child process may hang on a full disk, which must not hold
 /// the build up; no speed is judged.
-@Timeout(60)
+@Timeout(180)
 class FullDiskTests {
   private static final String MOUNT =
       "mount -t tmpfs -o size=3m tmpfs \"$1\" && shift && exec \"$@\"";

@@ -9,12 +9,16 @@ import giosg.bots.ingress.callers.Networks;
 import giosg.bots.ingress.durable.FrozenKafka;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -78,17 +82,20 @@ class AnsweringWithoutKafkaTests {
   void refuses_at_once_when_too_many_are_worked_on()
       throws IOException, InterruptedException, ExecutionException {
     Webhook webhook = Webhook.ofFile("member-message-added");
-    try (FrozenKafka kafka = new FrozenKafka(Duration.ofSeconds(2), folder);
+    CountDownLatch rest = new CountDownLatch(1);
+    try (FrozenKafka kafka = new FrozenKafka(Duration.ofMillis(200), folder);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Semaphore room = new Semaphore(1);
       WebhookEndpoint endpoint = endpoint(kafka, room);
-      Future<MockHttpServletResponse> slow = threads.submit(() -> deliver(endpoint, webhook));
+      Future<MockHttpServletResponse> slow =
+          threads.submit(() -> answer(endpoint, new Hesitating(webhook, rest)));
       Awaitility.await("one is worked on").until(() -> room.availablePermits() == 0);
 
       MockHttpServletResponse refused = deliver(endpoint, webhook);
 
       assertThat(refused.getStatus()).isEqualTo(503);
       assertThat(refused.getHeader("Retry-After")).isEqualTo("1");
+      rest.countDown();
       assertThat(slow.get().getStatus()).isEqualTo(200);
     }
     assertThat(metrics.get("giosg.webhooks").tag("outcome", "busy").counter().count()).isEqualTo(1);
@@ -101,17 +108,47 @@ class AnsweringWithoutKafkaTests {
             Clock.systemUTC()),
         room,
         kafka.webhooks(),
-        new WebhookTally(metrics, Clock.systemUTC()),
+        new WebhookTally(metrics, Clock.fixed(Instant.now(), ZoneOffset.UTC)),
         Clock.systemUTC());
   }
 
   private static MockHttpServletResponse deliver(WebhookEndpoint endpoint, Webhook webhook)
       throws IOException {
-    MockHttpServletRequest request = new MockHttpServletRequest("POST", "/webhooks/giosg");
-    request.setQueryString("secret=" + Giosg.SECRET_IN_URL);
-    request.setContent(webhook.json().getBytes(StandardCharsets.UTF_8));
+    return answer(endpoint, new Delivery(webhook));
+  }
+
+  private static MockHttpServletResponse answer(
+      WebhookEndpoint endpoint, MockHttpServletRequest request) throws IOException {
     MockHttpServletResponse response = new MockHttpServletResponse();
     endpoint.handleRequest(request, response);
     return response;
+  }
+
+  private static class Delivery extends MockHttpServletRequest {
+    Delivery(Webhook webhook) {
+      super("POST", "/webhooks/giosg");
+      setQueryString("secret=" + Giosg.SECRET_IN_URL);
+      setContent(webhook.json().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /// The body of it comes only once something has happened.
+  private static final class Hesitating extends Delivery {
+    private final CountDownLatch until;
+
+    Hesitating(Webhook webhook, CountDownLatch until) {
+      super(webhook);
+      this.until = until;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() {
+      try {
+        until.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return super.getInputStream();
+    }
   }
 }
