@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -128,6 +129,7 @@ class BadRequestsTests {
     double threads = alone.metric("jvm_threads_live_threads");
     sending.send(count, answers);
     double moreMemory = settledMemory() - memory;
+    awaitNobodyLeftAtWork();
     double moreThreads = alone.metric("jvm_threads_live_threads") - threads;
 
     answers
@@ -149,6 +151,19 @@ class BadRequestsTests {
       volley.enough();
       assertThat(volley.notAcknowledged()).isZero();
     }
+  }
+
+  /// Honest ones may come meanwhile, so it is those of now that have to come to an end.
+  private static void awaitNobodyLeftAtWork() throws InterruptedException {
+    Set<String> left = alone.atWork();
+    Awaitility.await("all requests come to an end")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> left.isEmpty() || isEmptyWithout(left, alone.atWork()));
+  }
+
+  private static boolean isEmptyWithout(Set<String> left, Set<String> stillAtWork) {
+    left.retainAll(stillAtWork);
+    return left.isEmpty();
   }
 
   private static double settledMemory() throws InterruptedException {

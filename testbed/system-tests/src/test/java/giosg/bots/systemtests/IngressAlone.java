@@ -1,5 +1,6 @@
 package giosg.bots.systemtests;
 
+import giosg.bots.model.Json;
 import giosg.bots.model.Topics;
 import giosg.bots.sandbox.Project;
 import giosg.bots.sandbox.processes.Jvm;
@@ -21,8 +22,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -31,6 +34,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
 
 /// A broker and an ingress, and nobody who reads what it writes: for what is promised to giosg
 /// itself. Logs stay under `.sandbox/system-tests-<name>` until the next run.
@@ -135,10 +139,33 @@ final class IngressAlone implements AutoCloseable {
 
   /// So that what is used afterwards is used for long.
   void collectGarbage() throws InterruptedException {
-    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    jcmd("GC.run");
+  }
+
+  /// The threads that work on requests now, by name. They are virtual, which the JVM's metrics of
+  /// threads do not count.
+  Set<String> atWork() throws InterruptedException {
+    Path dump = folder.work("threads.json");
+    jcmd("Thread.dump_to_file", "-overwrite", "-format=json", dump.toString());
+    JsonNode containers = Json.mapper().readTree(dump).path("threadDump").path("threadContainers");
+    Set<String> names = new HashSet<>();
+    containers.forEach(
+        container ->
+            container
+                .path("threads")
+                .forEach(thread -> names.add(thread.path("name").asString(""))));
+    names.removeIf(name -> !name.startsWith("tomcat-handler-"));
+    return names;
+  }
+
+  private void jcmd(String... order) throws InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
+    command.add(String.valueOf(ingress.pid()));
+    command.addAll(List.of(order));
     try {
       int exit =
-          new ProcessBuilder(jcmd, String.valueOf(ingress.pid()), "GC.run")
+          new ProcessBuilder(command)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start()
               .waitFor();
