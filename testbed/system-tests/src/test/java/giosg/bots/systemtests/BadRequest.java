@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
-/// Makes up requests that no honest sender would send, each in its own way wrong.
+/// Makes up requests that no honest sender would send, each in its own way wrong or odd.
 final class BadRequest {
   /// Stands in every body; nobody may print it.
   static final String MARK = "4111-1111-1111-1111-is-a-card-number";
@@ -40,6 +40,61 @@ final class BadRequest {
           "'x'",
           "\"" + "y".repeat(5_000) + "\"");
 
+  /// JSON all of them, if two of them beyond what the ingress reads.
+  private static final List<String> ODD_VALUES =
+      List.of(
+          "null",
+          "true",
+          "-0",
+          "-1",
+          "0.1e-400",
+          "1e999999999",
+          "1e99999999999",
+          "9".repeat(100),
+          "9".repeat(101),
+          "0." + "9".repeat(90),
+          "[]",
+          "{}",
+          "\"\"",
+          "\"\\u0000\"",
+          "\"\\ud800\"",
+          "\"\\udc00\\ud800\"",
+          "\"\\u202e\\ufeff\\uffff\"",
+          "\"\ud83d\udc69\u200d\ud83d\udc67 e\u0301 \u2028\"",
+          "\"2026-13-45T99:99:99Z\"",
+          "[null, [1, {\"\": []}], \"x\"]",
+          "{\"id\": {\"id\": 7}, \"id\": []}",
+          "\"" + "y".repeat(5_000) + "\"");
+
+  private static final List<String> ODD_NAMES =
+      List.of(
+          "id",
+          "type",
+          "chat_id",
+          "created_at",
+          "sender_type",
+          "message",
+          "attachments",
+          "is_encrypted",
+          "",
+          " ",
+          "\\u0000",
+          "__proto__",
+          "@class",
+          "a.b/c",
+          "n".repeat(900));
+
+  private static final List<String> CHANNELS =
+      List.of(
+          "/api/v5/users/bot-1/chats/chat-1/messages",
+          "/api/v5/users/bot-1/routed_chats",
+          "/api/v5/users/bot-1/chat_memberships",
+          "/api/v9/what/is/this",
+          "/");
+
+  /// The webhook's frame has two levels, and a hundred are read.
+  private static final int DEEPEST_VALUE = 98;
+
   private static final String CLOSE = "Connection: close\r\n";
 
   private static final List<String> METHODS =
@@ -47,10 +102,49 @@ final class BadRequest {
 
   private final Random chance;
   private final String secret;
+  private int odd;
 
   BadRequest(Random chance, String secret) {
     this.chance = chance;
     this.secret = secret;
+  }
+
+  /// A webhook that has all that is required, and a resource as nobody has seen one.
+  ///
+  /// @param id its resource id, by which it is found again
+  record Odd(String id, String request) {}
+
+  Odd odd() {
+    String id = "odd-" + ++odd;
+    StringBuilder resource = new StringBuilder("{\"note\": \"" + MARK + "\"");
+    for (int members = chance.nextInt(1, 12); members > 0; members--) {
+      resource.append(", \"%s\": %s".formatted(one(ODD_NAMES), oddValue()));
+    }
+    String body =
+        """
+        {"channel": "%s", "action": "%s", "resource_id": "%s", "odd": %s,
+         "app_user_auth": {"access_token": "token", "token_type": "Bearer", "expires_in": %s,
+           "user_id": "bot-1", "organization_id": "org-1"},
+         "resource": %s}}
+        """
+            .formatted(
+                one(CHANNELS),
+                one(List.of("added", "changed", "removed", "unheard of")),
+                id,
+                oddValue(),
+                chance.nextBoolean() ? "300" : oddValue(),
+                resource);
+    return new Odd(id, latin(posted(body.getBytes(UTF_8))));
+  }
+
+  private String oddValue() {
+    if (chance.nextInt(10) > 0) {
+      return one(ODD_VALUES);
+    }
+    int depth = chance.nextInt(1, DEEPEST_VALUE + 5);
+    return chance.nextBoolean()
+        ? "[".repeat(depth) + "]".repeat(depth)
+        : "{\"a\":".repeat(depth) + "1" + "}".repeat(depth);
   }
 
   /// A request that never comes to its end: a part of it at once, then byte by byte or nothing.

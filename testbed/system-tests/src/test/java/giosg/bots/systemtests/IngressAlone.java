@@ -226,6 +226,15 @@ final class IngressAlone implements AutoCloseable {
     return all;
   }
 
+  /// The resource ids of all webhooks in Kafka.
+  Set<String> landedResources() {
+    Set<String> ids = new HashSet<>();
+    landed()
+        .forEach(
+            each -> ids.add(Json.mapper().readTree(each.value()).path("resource_id").asString("")));
+    return ids;
+  }
+
   @Override
   public void close() {
     ingress.stop();
