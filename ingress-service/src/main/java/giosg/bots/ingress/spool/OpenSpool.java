@@ -2,6 +2,7 @@ package giosg.bots.ingress.spool;
 
 import giosg.bots.ingress.spool.SpoolFile.Extent;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The spool's file, opened anew after each failure that is worse than a full disk, and the sums of
-/// what is in it. Used by one thread at a time.
-final class OpenSpool implements AutoCloseable {
+/// what is in it. Used by one thread at a time. Not final for the sake of a disk that hangs, which
+/// is not to be had otherwise.
+class OpenSpool implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(OpenSpool.class);
   private static final String TOPICS = "the topics were there";
 
@@ -24,6 +26,7 @@ final class OpenSpool implements AutoCloseable {
   private @Nullable SpoolFile open;
   private Extent extent = Extent.NONE;
   private Optional<String> trouble = Optional.empty();
+  private boolean isAstray;
 
   @FunctionalInterface
   interface Question<T> {
@@ -68,13 +71,52 @@ final class OpenSpool implements AutoCloseable {
     return known;
   }
 
+  /// To be called before anything is put in, and again and again while something waits. Where
+  /// somebody has deleted the files, all that waits is copied to new ones in their place. Where
+  /// that cannot be, nothing more is taken, and what waits can be read for as long as this runs.
+  void stayInPlace() {
+    SpoolFile known = open;
+    if (known == null || known.files().areInPlace()) {
+      isAstray = false;
+      return;
+    }
+    try {
+      if (known.files().haveMadeWay()) {
+        astray("other files are in the place of the spool's");
+        return;
+      }
+      Path copy = folder.roomForACopy();
+      known.copyTo(copy);
+      folder.take(copy);
+      closeFile();
+      file();
+      isAstray = false;
+      trouble = Optional.empty();
+      log.error(
+          "the spool's files were deleted; the {} webhooks that waited in them are in new ones",
+          extent.depth() + extent.aside());
+    } catch (SQLException | IOException e) {
+      astray("the spool's files were deleted, and there is no writing new ones");
+    }
+  }
+
+  private void astray(String why) {
+    if (!isAstray) {
+      log.error("{}: until that is mended nothing is put in", why);
+    }
+    isAstray = true;
+    trouble = Optional.of(why);
+  }
+
   /// Puts in what has room, all of it or none; says of each what became of it.
   List<Receipt> put(List<Entry> entries) {
     List<Receipt> receipts = new ArrayList<>();
     List<Entry> fitting = new ArrayList<>();
     Extent then = extent;
     for (Entry entry : entries) {
-      if (then.bytes() + entry.bytes() > mostBytes) {
+      if (isAstray) {
+        receipts.add(new Receipt.Refused("the spool's files are gone"));
+      } else if (then.bytes() + entry.bytes() > mostBytes) {
         receipts.add(new Receipt.Refused("the spool is full"));
       } else {
         fitting.add(entry);
@@ -126,7 +168,7 @@ final class OpenSpool implements AutoCloseable {
         file().shrink();
       }
     } catch (SQLException e) {
-      if (extent.aside() > 0 || extent.last() > upTo) {
+      if (isAstray || extent.aside() > 0 || extent.last() > upTo) {
         failed(e);
         throw new SpoolFailed(reason(e), e);
       }
@@ -176,7 +218,7 @@ final class OpenSpool implements AutoCloseable {
 
   /// Sees whether something could be put in.
   boolean takes() {
-    if (extent.bytes() + Entry.bytes(0) >= mostBytes) {
+    if (isAstray || extent.bytes() + Entry.bytes(0) >= mostBytes) {
       return false;
     }
     try {
@@ -219,6 +261,7 @@ final class OpenSpool implements AutoCloseable {
 
   @Override
   public void close() {
+    stayInPlace();
     closeFile();
   }
 }

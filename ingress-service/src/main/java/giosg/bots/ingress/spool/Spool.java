@@ -83,6 +83,10 @@ public final class Spool implements AutoCloseable {
           "The folder %s of ingress.spool.folder (INGRESS_SPOOL_FOLDER) %s."
               .formatted(folder, why));
     }
+    return start(settings, clock, file);
+  }
+
+  static Spool start(SpoolSettings settings, Clock clock, OpenSpool file) {
     Spool spool = new Spool(settings, clock, file);
     spool.thread.start();
     return spool;
@@ -226,6 +230,7 @@ public final class Spool implements AutoCloseable {
 
   /// Whoever waits is told last, so that it finds the spool's state up to date.
   private void work(List<Task> group) {
+    file.stayInPlace();
     List<Runnable> telling = new ArrayList<>();
     List<Task.Put> puts = new ArrayList<>();
     for (Task task : group) {

@@ -28,9 +28,11 @@ final class SpoolFile implements AutoCloseable {
   private static final int MILLIS_FOR_THE_LOCK = 2_000;
 
   private final Connection connection;
+  private final SpoolFiles files;
 
-  private SpoolFile(Connection connection) {
+  private SpoolFile(Connection connection, SpoolFiles files) {
     this.connection = connection;
+    this.files = files;
   }
 
   /// How much there is.
@@ -49,29 +51,39 @@ final class SpoolFile implements AutoCloseable {
   }
 
   static SpoolFile open(Path folder) throws SQLException {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setBusyTimeout(MILLIS_FOR_THE_LOCK);
-    Connection connection = config.createConnection("jdbc:sqlite:" + folder.resolve(NAME));
-    SpoolFile file = new SpoolFile(connection);
+    Connection connection = connect(folder);
     try {
-      file.prepare();
-      return file;
+      prepare(connection);
+      return new SpoolFile(connection, SpoolFiles.in(folder));
     } catch (SQLException e) {
-      file.close();
+      connection.close();
       throw e;
     }
   }
 
-  private void prepare() throws SQLException {
-    // Before the log is first used: so it needs no memory shared with other processes, which would
-    // have to be mapped from the disk.
-    run("PRAGMA locking_mode=EXCLUSIVE");
-    run("PRAGMA journal_mode=WAL");
-    run("PRAGMA synchronous=FULL");
-    // On a Mac plain fsync leaves things in the drive's own memory.
-    run("PRAGMA fullfsync=1");
-    run("PRAGMA wal_autocheckpoint=" + PAGES_OF_LOG);
+  static Connection connect(Path folder) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(MILLIS_FOR_THE_LOCK);
+    Connection connection = config.createConnection("jdbc:sqlite:" + folder.resolve(NAME));
+    try {
+      // Before the log is first used: so it needs no memory shared with other processes, which
+      // would have to be mapped from the disk.
+      run(connection, "PRAGMA locking_mode=EXCLUSIVE");
+      run(connection, "PRAGMA journal_mode=WAL");
+      run(connection, "PRAGMA synchronous=FULL");
+      // On a Mac plain fsync leaves things in the drive's own memory.
+      run(connection, "PRAGMA fullfsync=1");
+      run(connection, "PRAGMA wal_autocheckpoint=" + PAGES_OF_LOG);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private static void prepare(Connection connection) throws SQLException {
     run(
+        connection,
         """
         CREATE TABLE IF NOT EXISTS waiting (
           place INTEGER PRIMARY KEY,
@@ -79,7 +91,7 @@ final class SpoolFile implements AutoCloseable {
           aside INTEGER NOT NULL DEFAULT 0,
           content BLOB NOT NULL)
         """);
-    run("CREATE TABLE IF NOT EXISTS remembered (what TEXT PRIMARY KEY)");
+    run(connection, "CREATE TABLE IF NOT EXISTS remembered (what TEXT PRIMARY KEY)");
     try (Statement check = connection.createStatement();
         ResultSet said = check.executeQuery("PRAGMA quick_check(1)")) {
       if (!said.next() || !said.getString(1).equals("ok")) {
@@ -224,6 +236,19 @@ final class SpoolFile implements AutoCloseable {
     run("PRAGMA wal_checkpoint(TRUNCATE)");
   }
 
+  /// Where it is written to.
+  SpoolFiles files() {
+    return files;
+  }
+
+  /// Writes all that is in it to a new file.
+  void copyTo(Path copy) throws SQLException {
+    try (PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
+      vacuum.setString(1, copy.toString());
+      vacuum.execute();
+    }
+  }
+
   private void update(String sql, long value) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setLong(1, value);
@@ -232,6 +257,10 @@ final class SpoolFile implements AutoCloseable {
   }
 
   private void run(String sql) throws SQLException {
+    run(connection, sql);
+  }
+
+  private static void run(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

@@ -1,8 +1,11 @@
 package giosg.bots.ingress.spool;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +39,24 @@ final class SpoolFolder {
     for (String each : List.of("", "-wal", "-shm", "-journal")) {
       Files.deleteIfExists(path.resolve(SpoolFile.NAME + each));
     }
+  }
+
+  /// Puts a copy of the spool where the spool was.
+  void take(Path copy) throws IOException {
+    try (FileChannel written = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+      written.force(true);
+    }
+    // Else it would be taken for the copy's.
+    Files.deleteIfExists(path.resolve(SpoolFile.NAME + "-wal"));
+    Files.move(copy, path.resolve(SpoolFile.NAME), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /// Where a copy may be made.
+  Path roomForACopy() throws IOException {
+    make();
+    Path copy = path.resolve("copy-of-" + SpoolFile.NAME);
+    Files.deleteIfExists(copy);
+    return copy;
   }
 
   /// Puts the files out of the way, for somebody to look at.

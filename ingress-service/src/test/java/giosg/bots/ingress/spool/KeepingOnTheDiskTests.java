@@ -9,6 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +66,23 @@ class KeepingOnTheDiskTests {
     assertThat(after.lastPlace()).isEqualTo(2);
     assertThat(after.state().depth()).isEqualTo(1);
     assertThat(after.state().oldest()).contains(NOW);
+  }
+
+  /// Neither a killed process nor a full disk would tell: the system has what it was given.
+  @Test
+  void has_the_disk_itself_take_each_commit_or_a_power_cut_would_cost_some() throws SQLException {
+    try (Connection connection = SpoolFile.connect(folder)) {
+      assertThat(setting("journal_mode", connection)).isEqualTo("wal");
+      assertThat(setting("synchronous", connection)).as("1 syncs checkpoints only").isEqualTo("2");
+      assertThat(setting("fullfsync", connection)).isEqualTo("1");
+    }
+  }
+
+  private static String setting(String name, Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA " + name)) {
+      return row.getString(1);
+    }
   }
 
   @Test
