@@ -89,13 +89,16 @@ class AnsweringWithoutKafkaTests {
       WebhookEndpoint endpoint = endpoint(kafka, room);
       Future<MockHttpServletResponse> slow =
           threads.submit(() -> answer(endpoint, new Hesitating(webhook, rest)));
-      Awaitility.await("one is worked on").until(() -> room.availablePermits() == 0);
-
-      MockHttpServletResponse refused = deliver(endpoint, webhook);
+      MockHttpServletResponse refused;
+      try {
+        Awaitility.await("one is worked on").until(() -> room.availablePermits() == 0);
+        refused = deliver(endpoint, webhook);
+      } finally {
+        rest.countDown();
+      }
 
       assertThat(refused.getStatus()).isEqualTo(503);
       assertThat(refused.getHeader("Retry-After")).isEqualTo("1");
-      rest.countDown();
       assertThat(slow.get().getStatus()).isEqualTo(200);
     }
     assertThat(metrics.get("giosg.webhooks").tag("outcome", "busy").counter().count()).isEqualTo(1);
