@@ -13,6 +13,7 @@ import giosg.bots.model.ConversationId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -56,7 +57,8 @@ final class ExportChat implements Callable<Integer> {
     Bots bots = definition.bots();
     Mask mask = unmasked ? Mask.NONE : definition.mask(bots);
     try (TerminalProgress progress = TerminalProgress.of(Console.out(spec), Console.err(spec))) {
-      ChatRecords records = new Chats(kafka.access(), progress).read(Ids.chat(chat), Window.ALL);
+      ChatRecords records =
+          new Chats(kafka.access(), progress, Clock.systemUTC()).read(Ids.chat(chat), Window.ALL);
       List<ConversationId> conversations = conversations(records);
       if (conversations.isEmpty()) {
         Console.err(spec).println("the journal has nothing of it for chat " + chat);

@@ -50,6 +50,8 @@ final class Replay implements Callable<Integer> {
   @Option(names = "--unmasked", description = "with all texts")
   private boolean unmasked;
 
+  private final Clock clock = Clock.systemUTC();
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -68,14 +70,14 @@ final class Replay implements Callable<Integer> {
     Mask mask = unmasked ? Mask.NONE : definition.mask(bots);
     Summary summary =
         new ReplayAll(access, progress, new Deciders(bots))
-            .run(time.window(Clock.systemUTC()), new Words(mask));
+            .run(time.window(clock), new Words(mask));
     summary.lines().forEach(Console.out(spec)::println);
     return code(summary.isDifferent(), summary.isFailed());
   }
 
   private int one(Bots bots, TerminalProgress progress, String id) throws IOException {
     ChatRecords records =
-        new Chats(kafka.access(), progress).read(Ids.chat(id), time.window(Clock.systemUTC()));
+        new Chats(kafka.access(), progress, clock).read(Ids.chat(id), time.window(clock));
     Map<ConversationId, List<JournalEntry>> journals =
         records.journal().stream()
             .collect(

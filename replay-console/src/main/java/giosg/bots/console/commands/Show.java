@@ -63,6 +63,8 @@ final class Show implements Callable<Integer> {
   @Option(names = "--unmasked", description = "with all texts")
   private boolean unmasked;
 
+  private final Clock clock = Clock.systemUTC();
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -75,9 +77,9 @@ final class Show implements Callable<Integer> {
   private int show(TerminalProgress progress) throws IOException {
     PrintWriter out = Console.out(spec);
     KafkaAccess access = kafka.access();
-    Window window = time.window(Clock.systemUTC());
+    Window window = time.window(clock);
     if (chat != null) {
-      return one(out, new Chats(access, progress).read(Ids.chat(chat), window));
+      return one(out, new Chats(access, progress, clock).read(Ids.chat(chat), window));
     }
     Search.Listing found = search(access, progress, window);
     if (found.isEmpty()) {
@@ -88,7 +90,7 @@ final class Show implements Callable<Integer> {
       if (list) {
         out.println(one.chat() + "  " + Times.of(one.lastAt()));
       } else if (!progress.isStopped()) {
-        one(out, new Chats(access, progress).read(one.chat(), Window.ALL));
+        one(out, new Chats(access, progress, clock).read(one.chat(), Window.ALL));
         out.println();
       }
     }
@@ -106,7 +108,7 @@ final class Show implements Callable<Integer> {
     Window asked =
         time.isGiven()
             ? window
-            : new Window(Optional.of(Clock.systemUTC().instant().minus(RECENT)), Optional.empty());
+            : new Window(Optional.of(clock.instant().minus(RECENT)), Optional.empty());
     MemberId id = Ids.visitor(visitor);
     Search.Listing found = search.chatsOf(id, asked, last);
     if (found.isEmpty() && !time.isGiven()) {

@@ -52,8 +52,8 @@ public final class ConsolePages implements Handler {
     Assets assets = new Assets(FILES, "console.css", "console.js");
     routes.on("GET", "/assets/{name}", (request, parts) -> assets.answer(parts.text("name")));
     Rendering<Subject> rendering = new Rendering<>(templates, changes);
-    Reader reader = new Reader(kafka);
     Clock clock = Clock.systemUTC();
+    Reader reader = new Reader(kafka, clock);
     new ListPage(rendering, now, clock).addTo(routes);
     new ChatPage(rendering, reader, definitions).addTo(routes);
     new ReplayPage(rendering, reader, definitions).addTo(routes);

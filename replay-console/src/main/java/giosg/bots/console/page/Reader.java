@@ -8,6 +8,7 @@ import giosg.bots.console.reading.Span;
 import giosg.bots.console.reading.Window;
 import giosg.bots.model.ChatId;
 import giosg.bots.pages.http.Refused;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -19,10 +20,12 @@ final class Reader {
   private static final Duration FOR_A_CHAT = Duration.ofSeconds(30);
 
   private final KafkaAccess kafka;
+  private final Clock clock;
   private final Semaphore turns = new Semaphore(AT_ONCE);
 
-  Reader(KafkaAccess kafka) {
+  Reader(KafkaAccess kafka, Clock clock) {
     this.kafka = kafka;
+    this.clock = clock;
   }
 
   ChatRecords read(ChatId chat) {
@@ -36,7 +39,7 @@ final class Reader {
     }
     try {
       Patience patience = new Patience();
-      ChatRecords records = new Chats(kafka, patience).read(chat, Window.ALL);
+      ChatRecords records = new Chats(kafka, patience, clock).read(chat, Window.ALL);
       if (patience.isOver) {
         throw new Refused(
             503, "Reading that takes too long here: use the command, show --chat " + chat + ".");

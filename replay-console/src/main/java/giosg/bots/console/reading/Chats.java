@@ -3,6 +3,7 @@ package giosg.bots.console.reading;
 import giosg.bots.model.ChatId;
 import giosg.bots.model.Topics;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,10 +25,13 @@ public final class Chats {
 
   private final KafkaAccess kafka;
   private final Progress progress;
+  private final Clock clock;
 
-  public Chats(KafkaAccess kafka, Progress progress) {
+  /// @param clock tells up to when the topics were read
+  public Chats(KafkaAccess kafka, Progress progress, Clock clock) {
     this.kafka = kafka;
     this.progress = progress;
+    this.clock = clock;
   }
 
   /// @param window what of the chat is asked for; where its beginning is open, the snapshots tell
@@ -59,7 +63,7 @@ public final class Chats {
     List<Written.Kept> snapshots = only(Written.Kept.class, kept);
     Key key = Key.of(place.chat());
     int partition = place.partition();
-    Instant now = Instant.now();
+    Instant now = clock.instant();
     Instant from = from(snapshots, window);
     Instant until = window.until().orElse(Instant.MAX);
     // Before the journal's end is looked up: else what is decided about meanwhile would look as if

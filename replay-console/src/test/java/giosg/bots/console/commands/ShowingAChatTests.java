@@ -2,10 +2,19 @@ package giosg.bots.console.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import giosg.bots.console.reading.ChatRecords;
+import giosg.bots.console.reading.Chats;
+import giosg.bots.console.reading.KafkaAccess;
+import giosg.bots.console.reading.Progress;
+import giosg.bots.console.reading.Window;
 import giosg.bots.console.rehearsal.RecordedChat;
 import giosg.bots.console.rehearsal.Trouble;
 import giosg.bots.core.conversation.Outcome;
 import giosg.bots.model.Json;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
@@ -161,5 +170,20 @@ class ShowingAChatTests extends OnKafka {
     try (Admin admin = Admin.create(java.util.Map.of("bootstrap.servers", servers()))) {
       assertThat(Set.copyOf(admin.listGroups().all().get())).isEmpty();
     }
+  }
+
+  @Test
+  void up_to_when_it_was_read_is_told_by_the_clock_of_whoever_asks() {
+    RecordedChat chat = chat().pending();
+    commit();
+    Instant then = Instant.parse("2026-01-15T09:30:00Z");
+    KafkaAccess kafka = new KafkaAccess(Map.of("bootstrap.servers", servers()));
+    Chats chats = new Chats(kafka, Progress.QUIET, Clock.fixed(then, ZoneOffset.UTC));
+
+    ChatRecords all = chats.read(chat.id.chat(), Window.ALL);
+    Window before = new Window(Optional.empty(), Optional.of(then.minusSeconds(1)));
+
+    assertThat(all.readUntil()).isEqualTo(then);
+    assertThat(chats.read(chat.id.chat(), before).readUntil()).isEqualTo(then.minusSeconds(1));
   }
 }

@@ -9,6 +9,7 @@ import giosg.bots.console.reading.Window;
 import giosg.bots.console.timeline.Telling;
 import giosg.bots.console.timeline.TimelineText;
 import giosg.bots.model.ChatId;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ record Query(long nanos, int webhooks) {
 
   static Query ask(KafkaAccess access, ChatId chat, Window window) {
     long start = System.nanoTime();
-    ChatRecords records = new Chats(access, Progress.QUIET).read(chat, window);
+    ChatRecords records = new Chats(access, Progress.QUIET, Clock.systemUTC()).read(chat, window);
     List<String> lines = TimelineText.of(Telling.tell(records, Mask.allBut("")), ZoneOffset.UTC);
     long taken = System.nanoTime() - start;
     if (lines.size() < records.webhooks().size()) {
