@@ -22,7 +22,12 @@ final class TimeOptions {
       description = "from when on: 30s, 15m, 24h, 7d ago, or 2026-01-15T09:30:00Z")
   private @Nullable String since;
 
-  @Option(names = "--until", paramLabel = "TIME", description = "up to when, written the same way")
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      description =
+          "up to when, written the same way; looked for as far as two hours behind it, since"
+              + " records do not lie in the order of their times")
   private @Nullable String until;
 
   boolean isGiven() {

@@ -118,7 +118,8 @@ public final class Chats {
             .filter(offset -> offset >= 0)
             .map(offset -> Math.max(offset, first))
             .reduce(byTime.from(), Math::min);
-    return new Span(byTime.topic(), byTime.partition(), from, Math.max(from, byTime.to()));
+    long to = Math.max(from, byTime.to());
+    return new Span(byTime.topic(), byTime.partition(), from, to, byTime.until());
   }
 
   private static Predicate<ConsumerRecord<ByteBuffer, ByteBuffer>> withValue(

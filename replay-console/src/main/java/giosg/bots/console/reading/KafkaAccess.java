@@ -44,7 +44,9 @@ public record KafkaAccess(Map<String, Object> config) {
   }
 
   /// The records' bytes are not copied, since most of them are only looked at.
-  KafkaConsumer<ByteBuffer, ByteBuffer> consumer() {
+  ///
+  /// @param fetch how many bytes Kafka is asked for at a time
+  KafkaConsumer<ByteBuffer, ByteBuffer> consumer(int fetch) {
     Map<String, Object> all = new HashMap<>(config);
     all.keySet().removeIf(name -> name.startsWith("group."));
     all.put(ConsumerConfig.CLIENT_ID_CONFIG, CLIENT);
@@ -55,8 +57,8 @@ public record KafkaAccess(Map<String, Object> config) {
     // A broker is asked one thing at a time: who has read one piece to its end waits this long for
     // more, before the next piece is asked for.
     all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
-    all.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 16 * 1024 * 1024);
-    all.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 32 * 1024 * 1024);
+    all.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, fetch);
+    all.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 2 * fetch);
     all.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, 1024 * 1024);
     all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
     all.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);

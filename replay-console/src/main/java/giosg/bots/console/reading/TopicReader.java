@@ -23,13 +23,31 @@ public final class TopicReader implements AutoCloseable {
   /// Longer without a record, though there should be one, and the broker is taken for gone.
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private static final int LARGE = 16 * 1024 * 1024;
+
+  /// How far apart the times of two records may be that were written at the same time.
+  private static final Duration OUT_OF_ORDER = Duration.ofHours(2);
+
+  /// Nothing is from later, as Kafka counts time.
+  private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE).minus(OUT_OF_ORDER);
+
   private final KafkaConsumer<ByteBuffer, ByteBuffer> consumer;
   private final Progress progress;
   private final Map<String, List<PartitionInfo>> topics = new HashMap<>();
 
   public TopicReader(KafkaAccess kafka, Progress progress) {
-    this.consumer = kafka.consumer();
+    this(LARGE, kafka, progress);
+  }
+
+  private TopicReader(int fetch, KafkaAccess kafka, Progress progress) {
+    this.consumer = kafka.consumer(fetch);
     this.progress = progress;
+  }
+
+  /// One for pieces of which Kafka is asked for so many bytes at a time, and not as much as it
+  /// gives.
+  public static TopicReader fetching(int bytes, KafkaAccess kafka, Progress progress) {
+    return new TopicReader(bytes, kafka, progress);
   }
 
   /// How many partitions the topic has; 0 when it is not there.
@@ -68,14 +86,21 @@ public final class TopicReader implements AutoCloseable {
     return new Span(topic, partition, first(source), end(source));
   }
 
-  /// What was written between two times, by the records' own times. Those are in order but for what
-  /// several writers' clocks differ, which is for the caller to allow for.
+  /// What was written between two times, by the records' own times.
+  ///
+  /// Those are not in order: clocks of writers differ, and some wait before they write. So it is
+  /// read on to the first record that is from [#OUT_OF_ORDER] after the end, and what is from after
+  /// the end is left out. Kafka takes no record from more than an hour ahead of its own clock, so
+  /// whatever follows that one was written an hour after the end; it is from before it only if its
+  /// writer was an hour late.
   public Span between(String topic, int partition, Instant from, Instant until) {
     Span whole = whole(topic, partition);
     long start = at(whole, from).orElse(whole.to());
-    long end =
-        until.equals(Instant.MAX) ? whole.to() : at(whole, until.plusMillis(1)).orElse(whole.to());
-    return new Span(topic, partition, start, Math.max(start, end));
+    if (until.isAfter(LAST)) {
+      return new Span(topic, partition, start, Math.max(start, whole.to()));
+    }
+    long end = at(whole, until.plus(OUT_OF_ORDER)).orElse(whole.to());
+    return new Span(topic, partition, start, Math.max(start, end), until);
   }
 
   private Optional<Long> at(Span whole, Instant time) {
@@ -111,7 +136,9 @@ public final class TopicReader implements AutoCloseable {
         if (record.offset() >= span.to()) {
           break;
         }
-        sink.accept(record);
+        if (!Parsing.time(record).isAfter(span.until())) {
+          sink.accept(record);
+        }
       }
       long next = consumer.position(source);
       if (next > position) {
