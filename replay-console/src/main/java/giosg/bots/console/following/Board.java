@@ -2,13 +2,13 @@ package giosg.bots.console.following;
 
 import giosg.bots.console.mending.DeadLetters;
 import giosg.bots.console.mending.Letter;
+import giosg.bots.console.reading.Erasure;
 import giosg.bots.console.reading.Parsing;
 import giosg.bots.console.reading.Written;
 import giosg.bots.model.BotPresence;
 import giosg.bots.model.ChatId;
 import giosg.bots.model.ConversationId;
 import giosg.bots.model.Envelope;
-import giosg.bots.model.ErasedChat;
 import giosg.bots.model.Topics;
 import giosg.bots.model.UserId;
 import giosg.bots.model.credentials.SealedCredential;
@@ -28,7 +28,7 @@ public record Board(
     Conversations conversations,
     DeadLetterList deadLetters,
     BotUserList botUsers,
-    Map<ChatId, Instant> erased) {
+    Map<ChatId, Erasure> erased) {
   private static final int LETTERS = 2_000;
   private static final int BOT_USERS = 10_000;
 
@@ -105,16 +105,16 @@ public record Board(
       erased.remove(chat);
       return Set.of();
     }
-    Instant at = ErasedChat.ofJson(Parsing.value(record)).erasedAt();
-    erased.put(chat, at);
-    conversations.erase(chat, at);
-    deadLetters.erase(chat, at);
+    Erasure erasure = Erasure.of(record);
+    erased.put(chat, erasure);
+    conversations.erase(chat, erasure.upTo());
+    deadLetters.erase(chat, erasure.upTo());
     return Set.of(new Subject.AllChats(), new Subject.OneChat(chat), new Subject.DeadLetters());
   }
 
   private boolean hides(ChatId chat, Instant writtenAt) {
-    Instant at = erased.get(chat);
-    return at != null && !writtenAt.isAfter(at);
+    Erasure erasure = erased.get(chat);
+    return erasure != null && erasure.hides(writtenAt);
   }
 
   private Set<Subject> presence(ConsumerRecord<ByteBuffer, ByteBuffer> record) {

@@ -94,7 +94,7 @@ public final class Purge {
       ErasedChat erased = new ErasedChat(ErasedChat.VERSION, upTo);
       send(
           producer,
-          new ProducerRecord<>(Topics.ERASED_CHATS, key, erased.toJson()),
+          new ProducerRecord<>(Topics.ERASED_CHATS, null, now.toEpochMilli(), key, erased.toJson()),
           "nothing was erased or hidden");
       for (ConversationId conversation : plan.conversations()) {
         send(

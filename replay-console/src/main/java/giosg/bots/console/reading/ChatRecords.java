@@ -8,7 +8,7 @@ import java.util.Optional;
 /// All that the topics hold of one chat, each list in the order of its topic.
 ///
 /// @param readUntil up to when the topics were read: when that was, or what was asked for
-/// @param erasedAt when the chat was erased on request; nothing older is here
+/// @param erasedAt when the chat was erased on request; nothing from before is here
 public record ChatRecords(
     ChatId chat,
     int partition,
@@ -39,8 +39,8 @@ public record ChatRecords(
         && unreadable.isEmpty();
   }
 
-  /// The same without what was written up to then.
-  ChatRecords hiddenUpTo(Instant erased) {
+  /// The same without what is hidden.
+  ChatRecords hidden(Erasure erased) {
     return new ChatRecords(
         chat,
         partition,
@@ -51,10 +51,10 @@ public record ChatRecords(
         later(broughtBack, erased),
         later(unreadable, erased),
         readUntil,
-        Optional.of(erased));
+        Optional.of(erased.at()));
   }
 
-  private static <T extends Written> List<T> later(List<T> all, Instant erased) {
-    return all.stream().filter(one -> one.at().isAfter(erased)).toList();
+  private static <T extends Written> List<T> later(List<T> all, Erasure erased) {
+    return all.stream().filter(one -> !erased.hides(one.at())).toList();
   }
 }

@@ -51,7 +51,7 @@ public final class Chats {
       List<Written> kept = List.copyOf(Snapshots.newest(reader, partition, key).values());
       Place place = new Place(chat, partition);
       ChatRecords all = around(reader, beside, place, kept, window);
-      return erasures.get().of(chat).map(all::hiddenUpTo).orElse(all);
+      return erasures.get().of(chat).map(all::hidden).orElse(all);
     }
   }
 

@@ -1,44 +1,46 @@
 package giosg.bots.console.reading;
 
 import giosg.bots.model.ChatId;
-import giosg.bots.model.ErasedChat;
 import giosg.bots.model.Topics;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Which chats were erased on request, so that what Kafka still keeps of them is not shown.
-public record Erasures(Map<ChatId, Instant> erasedAt) {
+public record Erasures(Map<ChatId, Erasure> all) {
 
   public Erasures {
-    erasedAt = Map.copyOf(erasedAt);
+    all = Map.copyOf(all);
   }
 
   /// Reads all of them; there are few. An installation that never had one may lack the topic.
   public static Erasures read(TopicReader reader) {
-    Map<ChatId, Instant> erased = new HashMap<>();
+    Map<ChatId, Erasure> erased = new HashMap<>();
     for (Span span : reader.wholes(Topics.ERASED_CHATS)) {
       reader.read(
-          span,
-          record -> {
-            ChatId chat = new ChatId(Parsing.key(record));
-            if (record.value() == null) {
-              erased.remove(chat);
-            } else {
-              erased.put(chat, ErasedChat.ofJson(Parsing.value(record)).erasedAt());
-            }
-          });
+          span, record -> Parsing.chat(record).ifPresent(chat -> take(record, chat, erased)));
     }
     return new Erasures(erased);
   }
 
-  public Optional<Instant> of(ChatId chat) {
-    return Optional.ofNullable(erasedAt.get(chat));
+  private static void take(
+      ConsumerRecord<ByteBuffer, ByteBuffer> record, ChatId chat, Map<ChatId, Erasure> erased) {
+    if (record.value() == null) {
+      erased.remove(chat);
+    } else {
+      erased.put(chat, Erasure.of(record));
+    }
+  }
+
+  public Optional<Erasure> of(ChatId chat) {
+    return Optional.ofNullable(all.get(chat));
   }
 
   /// Whether what was written about the chat then is hidden.
   public boolean hides(ChatId chat, Instant writtenAt) {
-    return of(chat).filter(at -> !writtenAt.isAfter(at)).isPresent();
+    return of(chat).filter(erasure -> erasure.hides(writtenAt)).isPresent();
   }
 }

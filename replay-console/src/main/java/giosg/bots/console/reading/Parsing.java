@@ -2,6 +2,7 @@ package giosg.bots.console.reading;
 
 import giosg.bots.core.journal.JournalEntry;
 import giosg.bots.core.journal.Snapshot;
+import giosg.bots.model.ChatId;
 import giosg.bots.model.ConversationId;
 import giosg.bots.model.Envelope;
 import giosg.bots.model.Json;
@@ -139,6 +140,25 @@ public final class Parsing {
 
   public static String key(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
     return StandardCharsets.UTF_8.decode(record.key().duplicate()).toString();
+  }
+
+  /// The chat that a record is about by its key; empty where that is no chat's.
+  public static Optional<ChatId> chat(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    try {
+      return Optional.of(new ChatId(key(record)));
+    } catch (RuntimeException foreign) {
+      return Optional.empty();
+    }
+  }
+
+  /// The conversation that a record is about by its key; empty where that is no conversation's.
+  public static Optional<ConversationId> conversation(
+      ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    try {
+      return Optional.of(ConversationId.ofKey(key(record)));
+    } catch (RuntimeException foreign) {
+      return Optional.empty();
+    }
   }
 
   public static byte[] value(ConsumerRecord<ByteBuffer, ByteBuffer> record) {

@@ -8,6 +8,7 @@ import giosg.bots.console.reading.Parsing;
 import giosg.bots.console.reading.Progress;
 import giosg.bots.console.reading.TopicReader;
 import giosg.bots.console.rehearsal.RecordedChat;
+import giosg.bots.console.timeline.Times;
 import giosg.bots.model.ChatId;
 import giosg.bots.model.Topics;
 import java.nio.charset.StandardCharsets;
@@ -114,6 +115,17 @@ class PurgingAChatTests extends OnKafka {
     assertThat(console("show", "--chat", id))
         .matches(shown -> shown.code() == Exit.NOT_FOUND && shown.out().isEmpty())
         .matches(shown -> shown.err().contains("was erased on request"));
+  }
+
+  @Test
+  void tells_when_it_was_and_not_up_to_when_it_hides() {
+    RecordedChat chat = chat().pending().visitorSays("Zebra");
+    Instant then = Instant.now().minus(Duration.ofMinutes(2));
+
+    purgeAsOf(then, chat.id.chat());
+
+    assertThat(console("show", "--chat", chat.id.chat().value()).err())
+        .contains("was erased on request at " + Times.of(then));
   }
 
   @Test
