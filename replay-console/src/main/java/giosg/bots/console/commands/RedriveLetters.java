@@ -1,5 +1,6 @@
 package giosg.bots.console.commands;
 
+import giosg.bots.console.mending.Census;
 import giosg.bots.console.mending.Redrive;
 import giosg.bots.model.ChatId;
 import java.io.IOException;
@@ -63,30 +64,32 @@ final class RedriveLetters implements Callable<Integer> {
       Redrive redrive = new Redrive(kafka.access(), progress);
       Redrive.Plan plan = redrive.plan(chat, Clock.systemUTC().instant());
       tell(plan, out);
-      if (!dryRun && plan.size() > 0) {
+      int there = plan.census().size();
+      if (!dryRun && there > 0) {
         int done = redrive.run(plan, limit);
-        out.println("brought back: " + done + "; left: " + (plan.size() - done));
+        out.println("brought back: " + done + "; left: " + Math.max(0, there - done));
       }
     }
     return Exit.GOOD;
   }
 
   private static void tell(Redrive.Plan plan, PrintWriter out) {
-    out.printf("%d dead letters of %d chats to bring back%n", plan.size(), plan.chats());
-    plan.causes().entrySet().stream()
+    Census found = plan.census();
+    out.printf("%d dead letters of %d chats to bring back%n", found.size(), found.chats());
+    found.causes().entrySet().stream()
         .sorted(
             Map.Entry.<String, Integer>comparingByValue()
                 .reversed()
                 .thenComparing(Map.Entry.comparingByKey()))
         .forEach(cause -> out.printf("%6d  %s%n", cause.getValue(), cause.getKey()));
-    if (plan.repeated() > 0) {
-      out.println(plan.repeated() + " more say the same as one of these, and come back with it");
+    if (found.repeated() > 0) {
+      out.println(found.repeated() + " more say the same as one of these, and come back with it");
     }
-    if (plan.broughtBack() > 0) {
-      out.println(plan.broughtBack() + " were brought back before");
+    if (found.broughtBack() > 0) {
+      out.println(found.broughtBack() + " were brought back before");
     }
-    if (plan.stay() > 0) {
-      out.println(plan.stay() + " stay: they were brought back three times");
+    if (found.stay() > 0) {
+      out.println(found.stay() + " stay: they were brought back three times");
     }
     if (!plan.withoutToken().isEmpty()) {
       out.println(

@@ -7,12 +7,22 @@ import java.util.List;
 ///
 /// @param letters the oldest first; it comes back for all of them
 /// @param rounds how often it was brought back before
-public record GivenUp(List<Letter> letters, int rounds) {
-  public GivenUp {
+record GivenUp(List<Letter> letters, int rounds) {
+  private static final int ROUNDS = 3;
+
+  GivenUp {
     letters = List.copyOf(letters);
   }
 
   Letter first() {
     return letters.getFirst();
+  }
+
+  boolean hasComeBackOftenEnough() {
+    return first().staysFor().isEmpty() && rounds >= ROUNDS;
+  }
+
+  boolean comesBack() {
+    return first().staysFor().isEmpty() && rounds < ROUNDS;
   }
 }

@@ -2,52 +2,23 @@ package giosg.bots.console.mending;
 
 import giosg.bots.model.ChatId;
 import giosg.bots.model.ConversationId;
-import giosg.bots.model.Envelope;
 import giosg.bots.model.UserId;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Optional;
-import org.apache.kafka.common.utils.Bytes;
-import org.jspecify.annotations.Nullable;
 
-/// A dead letter.
+/// A dead letter, without what it says: there may be a million of them.
 ///
-/// @param key as it was among the chat events; one that is no webhook of ours may have none
-/// @param envelope empty where it cannot be read
+/// @param about the chat, or whatever it is kept under; one that is no webhook may have nothing
+/// @param botUser empty where it cannot be read
+/// @param round how often it was brought back before, as far as it tells itself
+/// @param staysFor why it can never come back among the chat events; empty where it can
 public record Letter(
-    int partition,
     long offset,
-    Instant at,
-    @Nullable Bytes key,
-    @Nullable Bytes value,
-    Optional<Envelope> envelope,
-    String cause) {
-
-  /// What it is about, for each bot user apart. What cannot be read is known by its bytes.
-  record Fact(@Nullable Bytes key, Optional<UserId> botUser, @Nullable Bytes says) {}
-
-  Fact fact() {
-    return envelope
-        .map(
-            one ->
-                new Fact(
-                    key,
-                    Optional.of(one.botUserId()),
-                    Bytes.wrap(one.factKey().getBytes(StandardCharsets.UTF_8))))
-        .orElseGet(() -> new Fact(key, Optional.empty(), value));
-  }
-
-  /// The chat, or whatever it is kept under.
-  String about() {
-    return key == null ? "" : new String(key.get(), StandardCharsets.UTF_8);
-  }
-
-  /// Why it can never come back among the chat events; empty where it can.
-  Optional<String> staysFor() {
-    return envelope.isEmpty() && isConversation(about())
-        ? Optional.of("it is no webhook")
-        : Optional.empty();
-  }
+    Fact fact,
+    String about,
+    Optional<UserId> botUser,
+    int round,
+    String cause,
+    Optional<String> staysFor) {
 
   /// @param key of a dead letter
   /// @return empty when it is kept under something else than a chat or a conversation
