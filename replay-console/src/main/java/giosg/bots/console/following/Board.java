@@ -67,7 +67,8 @@ public record Board(
     return Set.of(new Subject.AllChats(), new Subject.OneChat(id.chat()));
   }
 
-  /// A snapshot that could not be read is shown and hidden with its chat.
+  /// A snapshot that could not be read is shown and hidden with its chat. What was too large to be
+  /// kept has no value, nor has a note of ours.
   private Set<Subject> deadLetter(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
     Map<String, String> headers = Parsing.headers(record);
     String redriven = headers.get(DeadLetters.REDRIVEN);
@@ -75,10 +76,13 @@ public record Board(
     Optional<ChatId> chat = Letter.chat(key);
     if (redriven != null) {
       deadLetters.broughtBack(record.partition(), Long.parseLong(redriven));
-    } else if (record.value() != null
+    } else if (!DeadLetters.isNote(headers)
         && chat.filter(one -> hides(one, Parsing.time(record))).isEmpty()) {
       Written.DeadLetter letter = Parsing.deadLetter(record);
-      String unread = Letter.isConversation(key) ? "a snapshot" : "cannot be read";
+      String unread =
+          record.value() == null
+              ? "has no value"
+              : Letter.isConversation(key) ? "a snapshot" : "cannot be read";
       deadLetters.put(
           new DeadLetterList.Known(
               record.partition(),

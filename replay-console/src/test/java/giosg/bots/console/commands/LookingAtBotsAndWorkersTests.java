@@ -62,6 +62,23 @@ class LookingAtBotsAndWorkersTests extends OnPages {
     await("it is hidden with its chat").atMost(LONG).until(() -> letter(id).isEmpty());
   }
 
+  @Test
+  void tells_a_dead_letter_that_was_too_large_to_be_kept() {
+    String id = chat().id.chat().value();
+    write(
+        Topics.DEAD_LETTERS,
+        0,
+        id,
+        null,
+        Instant.now(),
+        Map.of("cause", "a poison", "offset", "1", "bytes-left-out", "1048000"));
+    commit();
+
+    await("it is told")
+        .atMost(LONG)
+        .untilAsserted(() -> assertThat(letter(id)).contains("a poison", "has no value"));
+  }
+
   private static String letter(String chat) {
     return console.page("/dead-letters").select("tr:contains(" + chat + ")").text();
   }
