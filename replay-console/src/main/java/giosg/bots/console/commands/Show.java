@@ -82,6 +82,10 @@ final class Show implements Callable<Integer> {
       return one(out, new Chats(access, progress, clock).read(Ids.chat(chat), window));
     }
     Search.Listing found = search(access, progress, window);
+    if (found.unreadable() > 0) {
+      Console.err(spec)
+          .println(found.unreadable() + " records are no conversation that can be read: left out");
+    }
     if (found.isEmpty()) {
       Console.err(spec).println("no chat was found");
       return Exit.NOT_FOUND;

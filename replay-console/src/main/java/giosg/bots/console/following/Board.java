@@ -41,7 +41,7 @@ public record Board(
         new ConcurrentHashMap<>());
   }
 
-  /// Takes a record in.
+  /// Takes a record in. Throws, and is the same as before, where nothing can be read of it.
   ///
   /// @return what it is about
   Set<Subject> take(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
@@ -51,10 +51,13 @@ public record Board(
       case Topics.ERASED_CHATS -> erasure(record);
       case Topics.BOT_PRESENCE -> presence(record);
       case Topics.BOT_CREDENTIALS -> credential(record);
-      case Topics.BOT_ACTIONS ->
-          Set.of(new Subject.OneChat(ConversationId.ofKey(Parsing.key(record)).chat()));
-      default -> Set.of(new Subject.OneChat(new ChatId(Parsing.key(record))));
+      case Topics.BOT_ACTIONS -> about(Parsing.conversation(record).map(ConversationId::chat));
+      default -> about(Parsing.chat(record));
     };
+  }
+
+  private static Set<Subject> about(Optional<ChatId> chat) {
+    return chat.map(one -> Set.<Subject>of(new Subject.OneChat(one))).orElse(Set.of());
   }
 
   private Set<Subject> conversation(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
@@ -63,6 +66,8 @@ public record Board(
       conversations.remove(id);
     } else if (Parsing.kept(record) instanceof Written.Kept(var _, var at, var snapshot)) {
       conversations.put(OpenConversation.of(snapshot, at));
+    } else {
+      throw new IllegalArgumentException("a snapshot that cannot be read");
     }
     return Set.of(new Subject.AllChats(), new Subject.OneChat(id.chat()));
   }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -50,6 +51,7 @@ public final class Follower implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile @Nullable KafkaConsumer<ByteBuffer, ByteBuffer> consumer;
   private volatile int percent;
+  private final AtomicLong leftOut = new AtomicLong();
 
   public Follower(KafkaAccess kafka, Board board, Changes<Subject> changes) {
     this.config = config(kafka);
@@ -66,6 +68,11 @@ public final class Follower implements AutoCloseable {
   /// How much of what the topics held at the start was read; 100 from then on.
   public int percentRead() {
     return percent;
+  }
+
+  /// How many records were left out, since they say nothing that can be read.
+  public long leftOut() {
+    return leftOut.get();
   }
 
   public boolean isAlive() {
@@ -90,6 +97,8 @@ public final class Follower implements AutoCloseable {
     while (closing.getCount() > 0) {
       try (Reading reading = new Reading(new KafkaConsumer<>(config))) {
         consumer = reading.consumer;
+        // What was left out before is read again.
+        leftOut.set(0);
         reading.go();
       } catch (WakeupException closed) {
         // Only close() does that.
@@ -197,13 +206,14 @@ public final class Follower implements AutoCloseable {
     try {
       return board.take(record);
     } catch (RuntimeException e) {
+      leftOut.incrementAndGet();
       log.debug(
           "{}, partition {}, offset {} was left out: {}",
           record.topic(),
           record.partition(),
           record.offset(),
           e.getClass().getName());
-      return Set.of();
+      return Set.of(new Subject.AllChats());
     }
   }
 

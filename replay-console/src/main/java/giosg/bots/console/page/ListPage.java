@@ -58,6 +58,7 @@ record ListPage(Rendering<Subject> rendering, Now now, Clock clock) {
     model.put("held", found.held());
     model.put("full", found.full());
     model.put("percent", now.percentRead());
+    model.put("left_out", now.leftOut());
     model.put("by_id", isId(words) ? words : "");
     return model;
   }

@@ -10,4 +10,8 @@ public record Now(Board board, Follower follower, LagMeter lag) {
   int percentRead() {
     return follower.percentRead();
   }
+
+  long leftOut() {
+    return follower.leftOut();
+  }
 }

@@ -18,6 +18,7 @@ final class NewestChats {
   private final int most;
   private final PriorityQueue<Search.Found> newest = new PriorityQueue<>(BY_TIME);
   private long others;
+  private long unreadable;
 
   NewestChats(int most) {
     this.most = most;
@@ -36,6 +37,10 @@ final class NewestChats {
     }
   }
 
+  void leaveOut() {
+    unreadable++;
+  }
+
   int held() {
     return newest.size();
   }
@@ -43,6 +48,6 @@ final class NewestChats {
   Search.Listing listing() {
     List<Search.Found> chats = new ArrayList<>(newest);
     chats.sort(Collections.reverseOrder(BY_TIME));
-    return new Search.Listing(chats, others);
+    return new Search.Listing(chats, others, unreadable);
   }
 }

@@ -32,7 +32,9 @@ public final class Search {
 
   /// @param newest the newest first
   /// @param others how many more there are, all of them older
-  public record Listing(List<Found> newest, long others) {
+  /// @param unreadable how many records of that time are no conversation that can be read, and left
+  ///     out
+  public record Listing(List<Found> newest, long others, long unreadable) {
     public Listing {
       newest = List.copyOf(newest);
     }
@@ -57,7 +59,12 @@ public final class Search {
         Map<ConversationId, Instant> conversations = new HashMap<>();
         reader.read(
             reader.whole(Topics.CONVERSATIONS, partition),
-            record -> take(record, window, erasures, conversations));
+            record -> {
+              if (!take(record, window, erasures, conversations)
+                  && window.has(Parsing.time(record))) {
+                newest.leaveOut();
+              }
+            });
         Map<ChatId, Instant> chats = new HashMap<>();
         conversations.forEach((one, at) -> chats.merge(one.chat(), at, Search::later));
         newest.addAll(chats);
@@ -107,19 +114,29 @@ public final class Search {
   }
 
   /// The newest snapshot counts: what an older one told is forgotten.
-  private static void take(
+  ///
+  /// @return false when nothing can be taken from it, for it is no conversation that can be read
+  private static boolean take(
       ConsumerRecord<ByteBuffer, ByteBuffer> record,
       Window window,
       Erasures erasures,
       Map<ConversationId, Instant> lastAt) {
-    ConversationId conversation = ConversationId.ofKey(Parsing.key(record));
+    Optional<ConversationId> of = Parsing.conversation(record);
+    if (of.isEmpty()) {
+      return false;
+    }
+    ConversationId conversation = of.get();
     lastAt.remove(conversation);
-    if (record.value() != null
-        && !erasures.hides(conversation.chat(), Parsing.time(record))
-        && Parsing.kept(record) instanceof Written.Kept kept
-        && somethingHappened(kept.snapshot(), window)) {
+    if (record.value() == null || erasures.hides(conversation.chat(), Parsing.time(record))) {
+      return true;
+    }
+    if (!(Parsing.kept(record) instanceof Written.Kept kept)) {
+      return false;
+    }
+    if (somethingHappened(kept.snapshot(), window)) {
       lastAt.put(conversation, kept.snapshot().conversation().lastHappenedAt());
     }
+    return true;
   }
 
   private static boolean somethingHappened(Snapshot snapshot, Window window) {

@@ -2,9 +2,11 @@ package giosg.bots.console.reading;
 
 import giosg.bots.model.ConversationId;
 import giosg.bots.model.Topics;
+import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// What is kept of a chat's conversations.
 public final class Snapshots {
@@ -21,15 +23,22 @@ public final class Snapshots {
           reader.whole(Topics.CONVERSATIONS, partition),
           record -> {
             if (chat.isOfConversation(record)) {
-              ConversationId conversation = ConversationId.ofKey(Parsing.key(record));
-              if (record.value() == null) {
-                newest.remove(conversation);
-              } else {
-                newest.put(conversation, Parsing.kept(record));
-              }
+              Parsing.conversation(record)
+                  .ifPresent(conversation -> take(record, conversation, newest));
             }
           });
     }
     return newest;
+  }
+
+  private static void take(
+      ConsumerRecord<ByteBuffer, ByteBuffer> record,
+      ConversationId conversation,
+      Map<ConversationId, Written> newest) {
+    if (record.value() == null) {
+      newest.remove(conversation);
+    } else {
+      newest.put(conversation, Parsing.kept(record));
+    }
   }
 }
