@@ -209,6 +209,24 @@ class RedrivingDeadLettersTests extends OnKafka {
   }
 
   @Test
+  void hundreds_come_back_in_order_whatever_lies_between_them() {
+    RecordedChat chat = chat().pending();
+    List<String> facts = new ArrayList<>();
+    for (int i = 0; i < 240; i++) {
+      Envelope one = fresh(chat, "-" + i);
+      facts.add(one.factKey());
+      letter(chat, one, "a bug");
+      for (int note = 0; i == 120 && note < 300; note++) {
+        Map<String, String> ofNone = Map.of("redriven", "987654321");
+        PEN.write(Topics.DEAD_LETTERS, chat.partition(), "others", null, Instant.now(), ofNone);
+      }
+    }
+
+    assertThat(redrive(chat).out()).contains("brought back: 240; left: 0");
+    assertThat(redriven(chat)).extracting(one -> one.envelope().factKey()).isEqualTo(facts);
+  }
+
+  @Test
   void nothing_comes_back_that_cannot_be_noted() {
     RecordedChat chat = chat();
     letter(chat, fresh(chat.pending(), "1"), "a bug");
