@@ -7,7 +7,6 @@ import giosg.bots.core.conversation.Happening.StartedTooLate;
 import giosg.bots.core.conversation.Happening.TimerFired;
 import giosg.bots.core.conversation.Happening.TokenArrived;
 import giosg.bots.core.conversation.Happening.TooMuchToKeep;
-import giosg.bots.core.conversation.Work.Begun;
 import giosg.bots.model.Envelope;
 import giosg.bots.model.event.ChatEvent;
 import giosg.bots.model.event.ChatEvent.ChatBecamePending;
@@ -39,7 +38,10 @@ final class Deciding {
       case EventArrived(Envelope envelope) -> telling.told(envelope);
       case ActionEnded(long number, Outcome outcome) -> ending.ended(number, outcome);
       case StartedTooLate(long number) ->
-          draft.begun.filter(begun -> begun.number() == number).ifPresent(this::startedTooLate);
+          draft
+              .begun
+              .filter(begun -> begun.number() == number)
+              .ifPresent(new StartingTooLate(draft, ending)::startedTooLate);
       case TimerFired(Timer timer) -> fired(timer);
       case TokenArrived() -> {
         draft.because("a newer token is there");
@@ -49,16 +51,6 @@ final class Deciding {
       case TooMuchToKeep less -> new FailingOpen(draft).tooMuchToKeep(less);
     }
     goOn();
-  }
-
-  private void startedTooLate(Begun late) {
-    if (draft.stillWants(late.action())) {
-      draft.because("begun anew, since it was not started in time");
-      draft.beginAgain(late);
-    } else {
-      draft.because("not started in time, and not wanted any more");
-      draft.begun = Optional.empty();
-    }
   }
 
   private void fired(Timer timer) {

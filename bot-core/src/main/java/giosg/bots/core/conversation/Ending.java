@@ -100,7 +100,7 @@ final class Ending {
     }
   }
 
-  private void again(Begun begun, String why, Optional<Duration> after) {
+  void again(Begun begun, String why, Optional<Duration> after) {
     if (draft.unsettled.isEmpty() && !draft.stillWants(begun.action())) {
       draft.because("not done, and not wanted any more: " + why);
       return;
@@ -116,14 +116,16 @@ final class Ending {
 
   private boolean gaveUp(String why) {
     draft.waiting = draft.waiting.failedAgain(draft.now.at());
-    Instant since = draft.waiting.failingSince().orElse(draft.now.at());
-    boolean tooLong =
-        draft.phase != Phase.FAILED
-            && !since.plus(draft.bot.limits().giveUpAfter()).isAfter(draft.now.at());
+    boolean tooLong = draft.phase != Phase.FAILED && isFailingForTooLong();
     if (tooLong) {
       new FailingOpen(draft).ranOutOfTime(why);
     }
     return tooLong;
+  }
+
+  boolean isFailingForTooLong() {
+    Instant since = draft.waiting.failingSince().orElse(draft.now.at());
+    return !since.plus(draft.bot.limits().giveUpAfter()).isAfter(draft.now.at());
   }
 
   private void answered(Begun begun, Outcome outcome) {

@@ -15,6 +15,9 @@ import java.time.Duration;
 /// @param forget how long after that no webhook of the chat can be delivered again, so that the
 ///     marker can go
 /// @param inbox how many webhooks may wait in one conversation
+/// @param rules by which of the rules that were mended in the course of time; 0 where a journal is
+///     older than this member. What was decided by older rules is decided by them when it is
+///     replayed, so that a replay finds no difference where none is meant
 public record Limits(
     Duration callTimeLimit,
     Duration settling,
@@ -23,7 +26,12 @@ public record Limits(
     Duration chatUnheardOf,
     Duration quiet,
     Duration forget,
-    int inbox) {
+    int inbox,
+    int rules) {
+
+  private static final int FIRST_RULES = 0;
+  private static final int LATE_STARTS_ARE_FAILURES = 1;
+  private static final int TODAYS_RULES = LATE_STARTS_ARE_FAILURES;
 
   public static final Limits DEFAULT =
       new Limits(
@@ -35,4 +43,47 @@ public record Limits(
           Duration.ofHours(24),
           Duration.ofDays(8),
           1_000);
+
+  /// What decided when a journal tells no limits.
+  public static final Limits UNTOLD = DEFAULT.by(FIRST_RULES);
+
+  /// By today's rules.
+  public Limits(
+      Duration callTimeLimit,
+      Duration settling,
+      Duration giveUpAfter,
+      Duration stale,
+      Duration chatUnheardOf,
+      Duration quiet,
+      Duration forget,
+      int inbox) {
+    this(
+        callTimeLimit,
+        settling,
+        giveUpAfter,
+        stale,
+        chatUnheardOf,
+        quiet,
+        forget,
+        inbox,
+        TODAYS_RULES);
+  }
+
+  Limits by(int otherRules) {
+    return new Limits(
+        callTimeLimit,
+        settling,
+        giveUpAfter,
+        stale,
+        chatUnheardOf,
+        quiet,
+        forget,
+        inbox,
+        otherRules);
+  }
+
+  /// Whether a call that was not started in time failed, and is not only begun anew.
+  boolean lateStartsAreFailures() {
+    return rules >= LATE_STARTS_ARE_FAILURES;
+  }
 }

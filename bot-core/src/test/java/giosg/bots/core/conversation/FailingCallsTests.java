@@ -121,7 +121,6 @@ class FailingCallsTests {
     story.callStartsTooLate();
     assertThat(story.inFlight.map(Work.Begun::action)).contains(new BePresent());
     story.endCall();
-    story.callStartsTooLate();
     story.now = story.now.plusSeconds(5);
     story.callStartsTooLate();
     assertThat(story.inFlight.map(Work.Begun::at)).contains(story.now);

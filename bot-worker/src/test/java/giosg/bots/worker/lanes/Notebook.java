@@ -4,6 +4,7 @@ import giosg.bots.core.journal.JournalEntry;
 import giosg.bots.core.journal.Snapshot;
 import giosg.bots.model.ConversationId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class Notebook implements Remembering {
   private final Map<ConversationId, Snapshot> snapshots = new HashMap<>();
   private final Map<ConversationId, Integer> recalls = new HashMap<>();
   private boolean atOnce = true;
+  private volatile Duration taking = Duration.ZERO;
 
   private record Asked(Memo memo, CompletableFuture<Instant> claim) {}
 
@@ -39,6 +41,11 @@ final class Notebook implements Remembering {
     atOnce = false;
   }
 
+  /// From now on each write is as old as this once it is told.
+  void takes(Duration each) {
+    taking = each;
+  }
+
   @Override
   public CompletableFuture<Instant> remember(Memo memo) {
     Asked asked = new Asked(memo, new CompletableFuture<>());
@@ -52,7 +59,7 @@ final class Notebook implements Remembering {
       }
     }
     if (now) {
-      asked.claim().complete(clock.instant());
+      asked.claim().complete(clock.instant().minus(taking));
     }
     return asked.claim();
   }
