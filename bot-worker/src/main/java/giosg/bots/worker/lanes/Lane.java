@@ -71,7 +71,7 @@ final class Lane {
     }
     try {
       return lanes.remembering().remember(memo);
-    } catch (RuntimeException | TooLarge notAsked) {
+    } catch (RuntimeException | Error | TooLarge notAsked) {
       kept();
       throw notAsked;
     }

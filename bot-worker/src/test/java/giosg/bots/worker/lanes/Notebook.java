@@ -24,6 +24,8 @@ final class Notebook implements Remembering {
   private final Map<ConversationId, Integer> recalls = new HashMap<>();
   private boolean atOnce = true;
   private volatile Duration taking = Duration.ZERO;
+  private final Queue<Error> errors = new ArrayDeque<>();
+  private int failed;
 
   private record Asked(Memo memo, CompletableFuture<Instant> claim) {}
 
@@ -46,8 +48,26 @@ final class Notebook implements Remembering {
     taking = each;
   }
 
+  /// The next time something is to be kept, this is thrown instead.
+  synchronized void failNext(Error error) {
+    errors.add(error);
+  }
+
+  synchronized int failed() {
+    return failed;
+  }
+
+  private synchronized void failIfTold() {
+    Error error = errors.poll();
+    if (error != null) {
+      failed++;
+      throw error;
+    }
+  }
+
   @Override
   public CompletableFuture<Instant> remember(Memo memo) {
+    failIfTold();
     Asked asked = new Asked(memo, new CompletableFuture<>());
     boolean now;
     synchronized (this) {
