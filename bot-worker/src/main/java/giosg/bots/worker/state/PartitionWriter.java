@@ -53,7 +53,7 @@ final class PartitionWriter implements AutoCloseable {
   /// Wakes the writer so that it sees that it is closed.
   private final Write end = new Write(List.of(), true, new CompletableFuture<>());
 
-  /// @param onBroken told once, when nothing can be written any more
+  /// @param onBroken told once, when nothing can be written any more and nobody closed the writer
   PartitionWriter(
       int partition,
       Producer<byte[], byte[]> producer,
@@ -101,6 +101,7 @@ final class PartitionWriter implements AutoCloseable {
 
   private void writeAll() {
     List<Write> group = new ArrayList<>();
+    String why = "it was told to stop";
     try {
       while (!closed || !queue.isEmpty()) {
         gather(group);
@@ -111,17 +112,15 @@ final class PartitionWriter implements AutoCloseable {
         group.clear();
       }
     } catch (InterruptedException | InterruptException e) {
-      // Closing.
-      log.debug("partition {}: the writer was told to stop", partition);
+      why = "the writer was interrupted";
+      log.debug("partition {}: {}", partition, why);
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
-      broken(group, "fenced: somebody else owns it now");
-    } catch (KafkaException | IllegalStateException e) {
+      why = "fenced: somebody else owns it now";
+    } catch (RuntimeException | Error e) {
+      why = "cannot be written: " + e.getClass().getSimpleName();
       log.error("partition {}: its state cannot be written any more", partition, e);
-      broken(group, "cannot be written: " + e.getClass().getSimpleName());
     } finally {
-      closed = true;
-      fail(group, "the partition was given up");
-      failQueued();
+      ended(group, why);
     }
   }
 
@@ -199,11 +198,18 @@ final class PartitionWriter implements AutoCloseable {
     }
   }
 
-  private void broken(List<Write> group, String why) {
-    fail(group, why);
-    if (!closed) {
-      closed = true;
-      onBroken.accept(why);
+  /// Whatever it was that ended the writer: unless its owner did, the owner hears of it, since
+  /// nobody else would see that nothing is kept any more.
+  private void ended(List<Write> group, String why) {
+    boolean byItsOwner = closed;
+    closed = true;
+    try {
+      fail(group, why);
+      failQueued();
+    } finally {
+      if (!byItsOwner) {
+        onBroken.accept(why);
+      }
     }
   }
 
