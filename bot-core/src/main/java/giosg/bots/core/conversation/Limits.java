@@ -31,7 +31,8 @@ public record Limits(
 
   private static final int FIRST_RULES = 0;
   private static final int LATE_STARTS_ARE_FAILURES = 1;
-  private static final int TODAYS_RULES = LATE_STARTS_ARE_FAILURES;
+  private static final int MARKERS_KEEP_HUMANS = 2;
+  private static final int TODAYS_RULES = MARKERS_KEEP_HUMANS;
 
   public static final Limits DEFAULT =
       new Limits(
@@ -85,5 +86,10 @@ public record Limits(
   /// Whether a call that was not started in time failed, and is not only begun anew.
   boolean lateStartsAreFailures() {
     return rules >= LATE_STARTS_ARE_FAILURES;
+  }
+
+  /// Whether the marker of a chat in which the bot takes part knows the humans who are there.
+  boolean markersKeepHumans() {
+    return rules >= MARKERS_KEEP_HUMANS;
   }
 }

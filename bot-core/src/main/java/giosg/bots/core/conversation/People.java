@@ -22,6 +22,11 @@ public record People(List<Known> users) {
     return users.stream().anyMatch(user -> !user.bot() && user.there());
   }
 
+  /// Without all others: those whose leaving is to be noticed.
+  People humansWhoAreThere() {
+    return new People(users.stream().filter(user -> !user.bot() && user.there()).toList());
+  }
+
   Optional<Known> find(MemberId id) {
     return users.stream().filter(user -> user.id().equals(id)).findFirst();
   }

@@ -235,12 +235,14 @@ final class Telling {
     shrink();
   }
 
-  /// Leaves a marker: enough to know the chat, and to be careful with what comes late.
+  /// Leaves a marker: enough to know the chat, to be careful with what comes late, and to notice
+  /// when the last human leaves.
   void shrink() {
     draft.marker = true;
     draft.oursSince = Optional.empty();
     draft.seen = new Seen(List.of(), draft.seen.pendings(), List.of());
-    draft.people = People.NOBODY;
+    boolean humansMatter = draft.joined && draft.bot.limits().markersKeepHumans();
+    draft.people = humansMatter ? draft.people.humansWhoAreThere() : People.NOBODY;
     draft.waiting =
         Waiting.FOR_NOTHING.until(Timer.FORGET, draft.now.at().plus(draft.bot.limits().forget()));
   }

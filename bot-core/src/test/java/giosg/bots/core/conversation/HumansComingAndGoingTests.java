@@ -154,4 +154,79 @@ class HumansComingAndGoingTests {
     patient.visitorSays("hm");
     assertThat(patient.said()).containsExactly(GREETING);
   }
+
+  @Test
+  void answers_again_after_the_human_has_left_though_a_day_of_silence_was_between() {
+    ChatStory patient = ChatStory.thatHandsBack();
+    patient.served().humanJoins("anna");
+    patient.pass(Duration.ofHours(25));
+    patient.humanLeaves("anna");
+    patient.visitorSays("hm");
+    assertThat(patient.said()).containsExactly(GREETING, AGAIN);
+  }
+
+  @Test
+  void takes_a_handed_over_chat_back_though_a_day_of_silence_was_between() {
+    ChatStory patient = ChatStory.thatHandsBack();
+    patient.handedOver().humanJoins("anna");
+    patient.pass(Duration.ofHours(25));
+    patient.hearAsMember(patient.someoneWrites(Message.Type.LEAVE, SenderType.USER, "anna", ""));
+    patient.visitorSays("hm");
+    assertThat(patient.said()).endsWith(FEEDBACK, AGAIN);
+  }
+
+  @Test
+  void is_silent_beside_the_human_who_stays_when_another_leaves_after_a_day_of_silence() {
+    ChatStory patient = ChatStory.thatHandsBack();
+    patient.served().humanJoins("anna");
+    patient.pass(Duration.ofHours(25));
+    patient.humanJoins("ben");
+    patient.humanLeaves("ben");
+    patient.visitorSays("hm");
+    assertThat(patient.said()).containsExactly(GREETING);
+    patient.humanLeaves("anna");
+    patient.visitorSays("hm");
+    assertThat(patient.said()).containsExactly(GREETING, AGAIN);
+  }
+
+  @Test
+  void knows_of_the_human_after_two_days_of_silence_with_a_word_between() {
+    ChatStory patient = ChatStory.thatHandsBack();
+    patient.served().humanJoins("anna");
+    patient.pass(Duration.ofHours(25));
+    patient.visitorSays("prices");
+    patient.pass(Duration.ofHours(25));
+    patient.humanLeaves("anna");
+    patient.visitorSays("hm");
+    assertThat(patient.said()).containsExactly(GREETING, AGAIN);
+  }
+
+  /// Those who are not there, and bots, need no place in it.
+  @Test
+  void a_marker_knows_only_the_humans_who_are_there() {
+    story.served().humanJoins("anna");
+    story.humanJoins("ben");
+    story.humanLeaves("ben");
+    story.tell(
+        Webhooks.membership(
+            GiosgInMemory.membership(new MemberId("bot-2"), MemberType.USER, true, true),
+            story.now));
+    story.pass(Duration.ofHours(25));
+    assertThat(story.known().marker()).isTrue();
+    assertThat(story.known().people().users())
+        .containsExactly(new People.Known(new MemberId("anna"), false, true));
+    story.chatEnds();
+    assertThat(story.known().people().users()).isEmpty();
+  }
+
+  /// Journals of the time before are replayed by the rules of then.
+  @Test
+  void a_marker_knows_nobody_by_the_first_rules() {
+    Bot demo = ChatStory.demo();
+    ChatStory old =
+        ChatStory.of(new Bot(demo.roles(), demo.dialogue(), true, demo.limits().by(1))).served();
+    old.humanJoins("anna");
+    old.pass(Duration.ofHours(25));
+    assertThat(old.known().people()).isEqualTo(People.NOBODY);
+  }
 }
