@@ -82,7 +82,7 @@ final class Deciding {
   private void restored(Instant keptAt) {
     draft.because("taken over");
     draft.waiting = draft.waiting.forToken(false);
-    draft.begun.ifPresent(begun -> ending.lost(begun, keptAt));
+    ending.takenOver(keptAt);
   }
 
   /// Begins the next thing to do, if nothing stands in the way: one at a time, and what is

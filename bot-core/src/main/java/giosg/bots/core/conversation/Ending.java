@@ -72,8 +72,13 @@ final class Ending {
     }
   }
 
-  /// Whoever began it is gone, and its outcome with them.
-  void lost(Begun begun, Instant keptAt) {
+  /// Whoever had the conversation is gone.
+  void takenOver(Instant keptAt) {
+    settling.takenOver();
+    draft.begun.ifPresent(begun -> lost(begun, keptAt));
+  }
+
+  private void lost(Begun begun, Instant keptAt) {
     draft.begun = Optional.empty();
     if (begun.echo().isPresent()) {
       said(begun.echo());

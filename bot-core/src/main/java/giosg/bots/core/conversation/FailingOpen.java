@@ -47,10 +47,7 @@ final class FailingOpen {
     what.takenOver()
         .ifPresent(
             keptAt ->
-                draft.begun.ifPresent(
-                    begun ->
-                        new Ending(draft, new Entering(draft), new Hearing(draft))
-                            .lost(begun, keptAt)));
+                new Ending(draft, new Entering(draft), new Hearing(draft)).takenOver(keptAt));
   }
 
   /// An action whose outcome is not taken in: whether a join let us in has to be found out as if

@@ -32,7 +32,8 @@ public record Limits(
   private static final int FIRST_RULES = 0;
   private static final int LATE_STARTS_ARE_FAILURES = 1;
   private static final int MARKERS_KEEP_HUMANS = 2;
-  private static final int TODAYS_RULES = MARKERS_KEEP_HUMANS;
+  private static final int OWN_CLOCK_SETTLES = 3;
+  private static final int TODAYS_RULES = OWN_CLOCK_SETTLES;
 
   public static final Limits DEFAULT =
       new Limits(
@@ -91,5 +92,11 @@ public record Limits(
   /// Whether the marker of a chat in which the bot takes part knows the humans who are there.
   boolean markersKeepHumans() {
     return rules >= MARKERS_KEEP_HUMANS;
+  }
+
+  /// Whether whoever takes over waits by its own clock alone until what another began can no longer
+  /// take effect.
+  boolean ownClockSettles() {
+    return rules >= OWN_CLOCK_SETTLES;
   }
 }

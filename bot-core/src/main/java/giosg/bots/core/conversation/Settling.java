@@ -31,12 +31,30 @@ final class Settling {
     settleAt(draft, begun, over.plus(limits.settling()), why);
   }
 
-  /// The same when its owner is gone: that one may have started it up to a moment after it was
-  /// kept, which a slow Kafka puts well after it was begun.
+  /// The same when its owner is gone. That one can have started it up to a moment after it was
+  /// fenced, which was before now; no clock but ours is asked, for they may differ.
   void abandoned(Begun begun, Instant keptAt) {
+    String why = "whoever began it is gone";
+    if (draft.bot.limits().ownClockSettles()) {
+      settleAt(draft, begun, safeFromNow(), why);
+    } else {
+      Limits limits = draft.bot.limits();
+      Instant over = later(begun.at(), keptAt).plus(limits.callTimeLimit()).plus(limits.settling());
+      settleAt(draft, begun, later(over, draft.now.at()), why);
+    }
+  }
+
+  /// What waits to be settled was told to wait by another's clock.
+  void takenOver() {
+    boolean waits = draft.waiting.timers().containsKey(Timer.SETTLE);
+    if (draft.unsettled.isPresent() && waits && draft.bot.limits().ownClockSettles()) {
+      draft.wakeAt(Timer.SETTLE, safeFromNow());
+    }
+  }
+
+  private Instant safeFromNow() {
     Limits limits = draft.bot.limits();
-    Instant over = later(begun.at(), keptAt).plus(limits.callTimeLimit()).plus(limits.settling());
-    settleAt(draft, begun, later(over, draft.now.at()), "whoever began it is gone");
+    return draft.now.at().plus(limits.callTimeLimit()).plus(limits.settling());
   }
 
   /// The repetition did not reach giosg: what it was to repeat is as unsettled as before, and may

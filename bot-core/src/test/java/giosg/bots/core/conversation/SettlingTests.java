@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettlingTests {
   private static final Duration SAFE = Duration.ofSeconds(7);
@@ -112,19 +114,57 @@ class SettlingTests {
     assertThat(story.said()).containsExactly(GREETING, PRICES_ANSWER);
   }
 
-  @Test
-  void a_slow_owner_is_given_time_from_when_it_was_kept_not_from_when_it_was_decided() {
+  /// Whatever the clock of whoever began it says: slow, or right, or ahead.
+  @ParameterizedTest
+  @ValueSource(longs = {-3_600, -4, 0, 4, 3_600})
+  void a_former_owner_is_given_time_from_when_it_was_taken_over_from(long ahead) {
     story.served().holdCalls();
+    story.now = story.now.plusSeconds(ahead);
     story.visitorSays("prices");
-    Instant keptLate = story.now.plusSeconds(20);
-    story.now = keptLate.plusSeconds(1);
+    Instant kept = story.now;
+    story.now = story.now.minusSeconds(ahead);
     long read = story.giosg.callsOf(ReadHistory.class);
-    story.crash(false, keptLate);
+    story.crash(false, kept);
     story.releaseCalls();
-    story.pass(SAFE.minusSeconds(3));
+    story.pass(SAFE.minusMillis(1));
     assertThat(story.giosg.callsOf(ReadHistory.class)).isEqualTo(read);
-    story.pass(SAFE);
+    story.pass(Duration.ofMillis(1));
+    assertThat(story.giosg.callsOf(ReadHistory.class)).isEqualTo(read + 1);
     assertThat(story.said()).containsExactly(GREETING, PRICES_ANSWER);
+  }
+
+  /// The wait for it was begun by a clock that is behind, and goes on by one that is ahead.
+  @Test
+  void what_waited_to_be_settled_waits_anew_by_the_clock_of_whoever_takes_over() {
+    story.served().giosg.losesTheAnswerToNext(Say.class);
+    story.visitorSays("prices");
+    long read = story.giosg.callsOf(ReadHistory.class);
+    story.now = story.now.plusSeconds(60);
+    story.crash(false);
+    story.pass(SAFE.minusMillis(1));
+    assertThat(story.giosg.callsOf(ReadHistory.class)).isEqualTo(read);
+    story.pass(Duration.ofMillis(1));
+    assertThat(story.giosg.callsOf(ReadHistory.class)).isEqualTo(read + 1);
+    assertThat(story.said()).containsExactly(GREETING, PRICES_ANSWER);
+  }
+
+  /// Journals of the time before are replayed by the rules of then.
+  @Test
+  void a_slow_owner_is_given_time_from_when_it_was_kept_by_the_first_rules() {
+    Bot demo = ChatStory.demo();
+    Bot old = new Bot(demo.roles(), demo.dialogue(), demo.handsBack(), demo.limits().by(2));
+    ChatStory of = ChatStory.of(old).served();
+    of.holdCalls();
+    of.visitorSays("prices");
+    Instant keptLate = of.now.plusSeconds(20);
+    of.now = keptLate.plusSeconds(1);
+    long read = of.giosg.callsOf(ReadHistory.class);
+    of.crash(false, keptLate);
+    of.releaseCalls();
+    of.pass(SAFE.minusMillis(1_100));
+    assertThat(of.giosg.callsOf(ReadHistory.class)).isEqualTo(read);
+    of.pass(Duration.ofMillis(100));
+    assertThat(of.giosg.callsOf(ReadHistory.class)).isEqualTo(read + 1);
   }
 
   @Test
