@@ -93,10 +93,12 @@ final class Door {
     String action = webhook.get("action").stringValue();
     String resourceId = webhook.get("resource_id").stringValue();
     Optional<JsonNode> resource = webhook.optional("resource");
+    DeliveryId delivery = new DeliveryId(UUID.randomUUID().toString());
     return new Envelope(
         Envelope.VERSION,
-        new DeliveryId(UUID.randomUUID().toString()),
-        FactKey.of(organization(auth), Channel.of(path), path, action, resourceId, resource),
+        delivery,
+        FactKey.of(
+            delivery, organization(auth), Channel.of(path), path, action, resourceId, resource),
         Instant.now(),
         path,
         action,

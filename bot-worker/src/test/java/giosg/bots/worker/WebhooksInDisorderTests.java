@@ -110,11 +110,12 @@ class WebhooksInDisorderTests extends WithTheWorker {
     String path = "/api/v5/users/" + botUser + "/pending_chats";
     String id = chat.toString();
     Optional<JsonNode> whole = Optional.of(resource);
+    DeliveryId delivery = new DeliveryId("late-" + id);
     Envelope late =
         new Envelope(
             Envelope.VERSION,
-            new DeliveryId("late-" + id),
-            FactKey.of(organization, Channel.of(path), path, "added", id, whole),
+            delivery,
+            FactKey.of(delivery, organization, Channel.of(path), path, "added", id, whole),
             Instant.now(),
             path,
             "added",

@@ -13,14 +13,17 @@ import tools.jackson.databind.JsonNode;
 /// key state the same.
 ///
 /// A message is the same by its own id, through whichever channel it came. A chat is pending anew
-/// each time its waiting starts. All else is a statement of how things are, the same only when it
-/// says the same.
+/// each time its waiting starts; where nobody tells when that was, with each delivery, since a
+/// visitor served twice over is better than one never served. All else is a statement of how things
+/// are, the same only when it says the same.
 public final class FactKey {
   private FactKey() {}
 
+  /// @param delivery which of them this is
   /// @param resourceId as in the webhook; for messages the resource's own id comes first, where it
   ///     has one
   public static String of(
+      DeliveryId delivery,
       OrganizationId organization,
       Channel channel,
       String path,
@@ -35,7 +38,11 @@ public final class FactKey {
         && channel.listing() == Channel.Listing.PENDING) {
       return pending(
           resource.flatMap(r -> text(r, "id")).orElse(resourceId),
-          resource.flatMap(r -> text(r, "waiting_started_at")).map(FactKey::written));
+          resource
+              .flatMap(r -> text(r, "waiting_started_at"))
+              .filter(time -> !time.isBlank())
+              .map(FactKey::written)
+              .orElse("-:" + delivery));
     }
     String said = resource.map(r -> ":" + digest(r.toString())).orElse("");
     return action + ":" + organization + ":" + path + ":" + resourceId + said;
@@ -43,19 +50,20 @@ public final class FactKey {
 
   /// The key of a chat's being pending, by whichever way it became known.
   ///
-  /// @param waitingStartedAt as giosg tells it
+  /// @param waitingStartedAt as giosg tells it; without it, the key is that of no webhook but those
+  ///     that were written when each without a time had the same
   public static String ofPending(ChatId chat, Optional<Instant> waitingStartedAt) {
-    return pending(chat.value(), waitingStartedAt.map(Instant::toString));
+    return pending(chat.value(), waitingStartedAt.map(Instant::toString).orElse("-"));
   }
 
-  private static String pending(String chat, Optional<String> since) {
-    return "pending:" + chat + ":" + since.orElse("-");
+  private static String pending(String chat, String since) {
+    return "pending:" + chat + ":" + since;
   }
 
-  /// However many digits a time was sent with.
+  /// However many digits a time was sent with, and with its zone or without.
   private static String written(String time) {
     try {
-      return Instant.parse(time).toString();
+      return Json.time(time).toString();
     } catch (DateTimeParseException asItIs) {
       return time;
     }

@@ -46,6 +46,17 @@ public final class Json {
 
   /// giosg's guidelines promise `YYYY-MM-DDTHH:MM:SS.mmmZ`, but many of its examples lack the zone:
   /// that is UTC.
+  ///
+  /// @throws DateTimeParseException when it is no time
+  static Instant time(String written) {
+    String text = written.trim();
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException withoutZone) {
+      return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+    }
+  }
+
   private static final class GiosgTime extends StdDeserializer<Instant> {
     private GiosgTime() {
       super(Instant.class);
@@ -57,16 +68,13 @@ public final class Json {
       if (parser.currentToken() != JsonToken.VALUE_STRING) {
         return (Instant) context.handleUnexpectedToken(Instant.class, parser);
       }
-      String text = parser.getString().trim();
+      String text = parser.getString();
       try {
-        return OffsetDateTime.parse(text).toInstant();
-      } catch (DateTimeParseException withoutZone) {
-        try {
-          return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeParseException noTime) {
-          return (Instant)
-              context.handleWeirdStringValue(Instant.class, text, "not a time as giosg writes it");
-        }
+        return time(text);
+      } catch (DateTimeParseException noTime) {
+        return (Instant)
+            context.handleWeirdStringValue(
+                Instant.class, text.trim(), "not a time as giosg writes it");
       }
     }
   }

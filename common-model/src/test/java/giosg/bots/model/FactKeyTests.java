@@ -3,11 +3,13 @@ package giosg.bots.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FactKeyTests {
   private static final String USER = "/api/v5/users/bot-1";
+  private static int deliveries;
 
   @Test
   void a_message_is_the_same_through_whichever_channel_it_came() {
@@ -41,6 +43,34 @@ class FactKeyTests {
   }
 
   @Test
+  void a_pending_chat_is_the_same_whether_its_time_tells_the_zone_or_not() {
+    String path = USER + "/pending_chats";
+    String told = "{\"id\": \"c-1\", \"waiting_started_at\": \"2026-02-03T08:15:31.400\"}";
+    String read =
+        FactKey.ofPending(
+            new ChatId("c-1"), Optional.of(Instant.parse("2026-02-03T08:15:31.400Z")));
+
+    assertThat(key(path, "added", "c-1", told)).isEqualTo(read);
+    assertThat(key(path, "added", "c-1", told.replace("400", "400+00:00"))).isEqualTo(read);
+    assertThat(key(path, "added", "c-1", told.replace("400", "400+02:00"))).isNotEqualTo(read);
+  }
+
+  @Test
+  void a_chat_that_is_pending_since_nobody_knows_when_is_news_with_each_delivery() {
+    String path = USER + "/pending_chats";
+    for (String without :
+        List.of("{\"id\": \"c-1\"}", "{\"id\": \"c-1\", \"waiting_started_at\": null}")) {
+      String key = key("d-1", path, "added", "c-1", without);
+
+      assertThat(key)
+          .isEqualTo(key("d-1", path, "added", "c-1", without))
+          .isNotEqualTo(key("d-2", path, "added", "c-1", without))
+          .isNotEqualTo(FactKey.ofPending(new ChatId("c-1"), Optional.empty()))
+          .startsWith("pending:c-1:");
+    }
+  }
+
+  @Test
   void a_change_is_the_same_only_when_it_says_the_same() {
     String path = USER + "/chats";
 
@@ -52,7 +82,13 @@ class FactKeyTests {
   }
 
   private static String key(String path, String action, String resourceId, String resource) {
+    return key("d-" + deliveries++, path, action, resourceId, resource);
+  }
+
+  private static String key(
+      String delivery, String path, String action, String resourceId, String resource) {
     return FactKey.of(
+        new DeliveryId(delivery),
         new OrganizationId("org-1"),
         Channel.of(path),
         path,

@@ -9,6 +9,7 @@ import giosg.bots.core.conversation.BotAction.ReadHistory;
 import giosg.bots.core.conversation.BotAction.ReadOwnMembership;
 import giosg.bots.core.conversation.BotAction.ReadRoom;
 import giosg.bots.core.conversation.BotAction.Say;
+import giosg.bots.model.Envelope;
 import giosg.bots.model.resource.Membership;
 import giosg.bots.model.resource.Message;
 import java.time.Duration;
@@ -93,5 +94,36 @@ class JoiningAPendingChatTests {
     story.chatBecomesPending();
     assertThat(story.giosg.calls).isEmpty();
     assertThat(story.phase()).isEqualTo(Phase.ENDED);
+  }
+
+  @Test
+  void a_chat_whose_waiting_nobody_dates_is_served_each_time_it_is_pending() {
+    story.giosg.pending = true;
+    story.giosg.teams.clear();
+    story.tell(Webhooks.pending(story.giosg.chat(), story.now));
+    story.humanJoins("anna");
+    story.giosg.humans.clear();
+    story.giosg.pending = true;
+    story.pass(Duration.ofMinutes(5));
+
+    story.tell(Webhooks.pending(story.giosg.chat(), story.now));
+    story.visitorSays("hm");
+
+    assertThat(story.phase()).isEqualTo(Phase.SERVING);
+    assertThat(story.giosg.callsOf(JoinPending.class)).isEqualTo(2);
+  }
+
+  /// As after a crash of whoever drained it: the same delivery comes once more.
+  @Test
+  void a_delivery_that_comes_once_more_is_known_though_nobody_dates_the_waiting() {
+    story.giosg.pending = true;
+    Envelope waiting = Webhooks.pending(story.giosg.chat(), story.now);
+    story.tell(waiting);
+    story.humanJoins("anna");
+
+    story.tell(waiting);
+
+    assertThat(story.phase()).isEqualTo(Phase.HUMAN_SERVES);
+    assertThat(story.giosg.callsOf(JoinPending.class)).isEqualTo(1);
   }
 }

@@ -67,10 +67,12 @@ final class Webhooks {
 
   static Envelope envelope(
       String path, String action, String resourceId, Optional<JsonNode> resource, Instant at) {
-    String key = FactKey.of(ORGANIZATION, Channel.of(path), path, action, resourceId, resource);
+    DeliveryId delivery = new DeliveryId("d-" + at.toEpochMilli());
+    String key =
+        FactKey.of(delivery, ORGANIZATION, Channel.of(path), path, action, resourceId, resource);
     return new Envelope(
         Envelope.VERSION,
-        new DeliveryId("d-" + at.toEpochMilli()),
+        delivery,
         key,
         at,
         path,

@@ -69,10 +69,11 @@ public final class Told {
       String collection, String action, String resourceId, String json) {
     String path = "/api/v5/users/" + BOT_USER + "/" + collection;
     Optional<JsonNode> resource = Optional.of(Json.mapper().readTree(json));
+    DeliveryId delivery = new DeliveryId(UUID.randomUUID().toString());
     return new Envelope(
         Envelope.VERSION,
-        new DeliveryId(UUID.randomUUID().toString()),
-        FactKey.of(ORGANIZATION, Channel.of(path), path, action, resourceId, resource),
+        delivery,
+        FactKey.of(delivery, ORGANIZATION, Channel.of(path), path, action, resourceId, resource),
         Instant.now(),
         path,
         action,

@@ -83,11 +83,12 @@ final class WebhookReader {
     OrganizationId organization = id(auth, "organization_id", OrganizationId::new);
     Optional<JsonNode> resource = resource(webhook, action);
     Optional<ChatId> chat = ChatKey.of(channel, resourceId, resource);
+    DeliveryId delivery = new DeliveryId(UUID.randomUUID().toString());
     Envelope envelope =
         new Envelope(
             Envelope.VERSION,
-            new DeliveryId(UUID.randomUUID().toString()),
-            FactKey.of(organization, channel, path, action, resourceId, resource),
+            delivery,
+            FactKey.of(delivery, organization, channel, path, action, resourceId, resource),
             receivedAt,
             path,
             action,

@@ -118,10 +118,11 @@ final class Post {
   private Envelope envelope(
       String path, String action, String resourceId, @Nullable JsonNode resource, Instant at) {
     Optional<JsonNode> body = Optional.ofNullable(resource);
+    DeliveryId delivery = new DeliveryId("delivery-" + ++deliveries);
     return new Envelope(
         Envelope.VERSION,
-        new DeliveryId("delivery-" + ++deliveries),
-        FactKey.of(organization, Channel.of(path), path, action, resourceId, body),
+        delivery,
+        FactKey.of(delivery, organization, Channel.of(path), path, action, resourceId, body),
         at,
         path,
         action,

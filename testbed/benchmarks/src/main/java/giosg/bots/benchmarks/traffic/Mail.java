@@ -130,10 +130,12 @@ final class Mail {
 
   private Envelope envelope(
       String path, String action, String resourceId, ObjectNode resource, Instant at) {
+    DeliveryId delivery = new DeliveryId(Traffic.uuid(random));
     return new Envelope(
         Envelope.VERSION,
-        new DeliveryId(Traffic.uuid(random)),
+        delivery,
         FactKey.of(
+            delivery,
             visit.organization(),
             Channel.of(path),
             path,
