@@ -14,8 +14,6 @@ import giosg.bots.model.event.ChatEvent.ChatRouted;
 import giosg.bots.model.event.ChatEvent.MessageAdded;
 import giosg.bots.model.event.EventReader;
 import giosg.bots.model.resource.Message;
-import java.time.Instant;
-import java.util.Optional;
 
 /// One decision: takes in what happened, then goes on with whatever can be done next.
 final class Deciding {
@@ -47,7 +45,7 @@ final class Deciding {
         draft.because("a newer token is there");
         draft.waiting = draft.waiting.forToken(false);
       }
-      case Restored(Instant keptAt) -> restored(keptAt);
+      case Restored _ -> restored();
       case TooMuchToKeep less -> new FailingOpen(draft).tooMuchToKeep(less);
     }
     goOn();
@@ -79,10 +77,10 @@ final class Deciding {
     telling.shrink();
   }
 
-  private void restored(Instant keptAt) {
+  private void restored() {
     draft.because("taken over");
     draft.waiting = draft.waiting.forToken(false);
-    ending.takenOver(keptAt);
+    ending.takenOver();
   }
 
   /// Begins the next thing to do, if nothing stands in the way: one at a time, and what is

@@ -73,19 +73,19 @@ final class Ending {
   }
 
   /// Whoever had the conversation is gone.
-  void takenOver(Instant keptAt) {
+  void takenOver() {
     settling.takenOver();
-    draft.begun.ifPresent(begun -> lost(begun, keptAt));
+    draft.begun.ifPresent(this::lost);
   }
 
-  private void lost(Begun begun, Instant keptAt) {
+  private void lost(Begun begun) {
     draft.begun = Optional.empty();
     if (begun.echo().isPresent()) {
       said(begun.echo());
     } else if (begun.action().isRepeatable()) {
       putBack(begun);
     } else {
-      settling.abandoned(begun, keptAt);
+      settling.abandoned(begun);
     }
   }
 

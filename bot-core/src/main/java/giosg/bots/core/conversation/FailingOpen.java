@@ -45,9 +45,7 @@ final class FailingOpen {
     what.webhook().ifPresent(draft.inbox::add);
     what.ended().ifPresent(this::endedUnheard);
     what.takenOver()
-        .ifPresent(
-            keptAt ->
-                new Ending(draft, new Entering(draft), new Hearing(draft)).takenOver(keptAt));
+        .ifPresent(_ -> new Ending(draft, new Entering(draft), new Hearing(draft)).takenOver());
   }
 
   /// An action whose outcome is not taken in: whether a join let us in has to be found out as if

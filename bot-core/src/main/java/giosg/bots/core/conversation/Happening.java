@@ -29,7 +29,7 @@ public sealed interface Happening {
   /// The conversation was read back from its snapshot with an action begun, whose end nobody saw.
   ///
   /// @param keptAt when that snapshot was written, by the clock of whoever wrote it: for whoever
-  ///     asks later, and for decisions by older rules
+  ///     asks later, nothing is decided by it
   record Restored(Instant keptAt) implements Happening {}
 
   /// What happened, or what would have come of it, is more than may be kept of one conversation. So

@@ -15,9 +15,6 @@ import java.time.Duration;
 /// @param forget how long after that no webhook of the chat can be delivered again, so that the
 ///     marker can go
 /// @param inbox how many webhooks may wait in one conversation
-/// @param rules by which of the rules that were mended in the course of time; 0 where a journal is
-///     older than this member. What was decided by older rules is decided by them when it is
-///     replayed, so that a replay finds no difference where none is meant
 public record Limits(
     Duration callTimeLimit,
     Duration settling,
@@ -26,14 +23,7 @@ public record Limits(
     Duration chatUnheardOf,
     Duration quiet,
     Duration forget,
-    int inbox,
-    int rules) {
-
-  private static final int FIRST_RULES = 0;
-  private static final int LATE_STARTS_ARE_FAILURES = 1;
-  private static final int MARKERS_KEEP_HUMANS = 2;
-  private static final int OWN_CLOCK_SETTLES = 3;
-  private static final int TODAYS_RULES = OWN_CLOCK_SETTLES;
+    int inbox) {
 
   public static final Limits DEFAULT =
       new Limits(
@@ -45,58 +35,4 @@ public record Limits(
           Duration.ofHours(24),
           Duration.ofDays(8),
           1_000);
-
-  /// What decided when a journal tells no limits.
-  public static final Limits UNTOLD = DEFAULT.by(FIRST_RULES);
-
-  /// By today's rules.
-  public Limits(
-      Duration callTimeLimit,
-      Duration settling,
-      Duration giveUpAfter,
-      Duration stale,
-      Duration chatUnheardOf,
-      Duration quiet,
-      Duration forget,
-      int inbox) {
-    this(
-        callTimeLimit,
-        settling,
-        giveUpAfter,
-        stale,
-        chatUnheardOf,
-        quiet,
-        forget,
-        inbox,
-        TODAYS_RULES);
-  }
-
-  Limits by(int otherRules) {
-    return new Limits(
-        callTimeLimit,
-        settling,
-        giveUpAfter,
-        stale,
-        chatUnheardOf,
-        quiet,
-        forget,
-        inbox,
-        otherRules);
-  }
-
-  /// Whether a call that was not started in time failed, and is not only begun anew.
-  boolean lateStartsAreFailures() {
-    return rules >= LATE_STARTS_ARE_FAILURES;
-  }
-
-  /// Whether the marker of a chat in which the bot takes part knows the humans who are there.
-  boolean markersKeepHumans() {
-    return rules >= MARKERS_KEEP_HUMANS;
-  }
-
-  /// Whether whoever takes over waits by its own clock alone until what another began can no longer
-  /// take effect.
-  boolean ownClockSettles() {
-    return rules >= OWN_CLOCK_SETTLES;
-  }
 }

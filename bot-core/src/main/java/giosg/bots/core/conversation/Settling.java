@@ -33,21 +33,14 @@ final class Settling {
 
   /// The same when its owner is gone. That one can have started it up to a moment after it was
   /// fenced, which was before now; no clock but ours is asked, for they may differ.
-  void abandoned(Begun begun, Instant keptAt) {
-    String why = "whoever began it is gone";
-    if (draft.bot.limits().ownClockSettles()) {
-      settleAt(draft, begun, safeFromNow(), why);
-    } else {
-      Limits limits = draft.bot.limits();
-      Instant over = later(begun.at(), keptAt).plus(limits.callTimeLimit()).plus(limits.settling());
-      settleAt(draft, begun, later(over, draft.now.at()), why);
-    }
+  void abandoned(Begun begun) {
+    settleAt(draft, begun, safeFromNow(), "whoever began it is gone");
   }
 
   /// What waits to be settled was told to wait by another's clock.
   void takenOver() {
     boolean waits = draft.waiting.timers().containsKey(Timer.SETTLE);
-    if (draft.unsettled.isPresent() && waits && draft.bot.limits().ownClockSettles()) {
+    if (draft.unsettled.isPresent() && waits) {
       draft.wakeAt(Timer.SETTLE, safeFromNow());
     }
   }

@@ -22,8 +22,6 @@ final class StartingTooLate {
     if (!draft.stillWants(late.action())) {
       draft.because("not started in time, and not wanted any more");
       draft.begun = Optional.empty();
-    } else if (!draft.bot.limits().lateStartsAreFailures()) {
-      beginAnew(late);
     } else if (draft.waiting.attempts() == 0) {
       draft.waiting = draft.waiting.failedAgain(draft.now.at());
       beginAnew(late);

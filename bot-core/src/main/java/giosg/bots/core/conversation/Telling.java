@@ -241,8 +241,7 @@ final class Telling {
     draft.marker = true;
     draft.oursSince = Optional.empty();
     draft.seen = new Seen(List.of(), draft.seen.pendings(), List.of());
-    boolean humansMatter = draft.joined && draft.bot.limits().markersKeepHumans();
-    draft.people = humansMatter ? draft.people.humansWhoAreThere() : People.NOBODY;
+    draft.people = draft.joined ? draft.people.humansWhoAreThere() : People.NOBODY;
     draft.waiting =
         Waiting.FOR_NOTHING.until(Timer.FORGET, draft.now.at().plus(draft.bot.limits().forget()));
   }

@@ -218,15 +218,4 @@ class HumansComingAndGoingTests {
     story.chatEnds();
     assertThat(story.known().people().users()).isEmpty();
   }
-
-  /// Journals of the time before are replayed by the rules of then.
-  @Test
-  void a_marker_knows_nobody_by_the_first_rules() {
-    Bot demo = ChatStory.demo();
-    ChatStory old =
-        ChatStory.of(new Bot(demo.roles(), demo.dialogue(), true, demo.limits().by(1))).served();
-    old.humanJoins("anna");
-    old.pass(Duration.ofHours(25));
-    assertThat(old.known().people()).isEqualTo(People.NOBODY);
-  }
 }

@@ -138,17 +138,4 @@ class ReplayingTests {
   void every_step_tells_why() {
     assertThat(eventful().journal).allSatisfy(entry -> assertThat(entry.reason()).isNotBlank());
   }
-
-  @Test
-  void limits_that_a_journal_tells_without_rules_are_by_the_first_rules() {
-    JournalEntry entry = eventful().journal.getFirst();
-    ObjectNode told = Json.mapper().readTree(entry.toJson()).asObject();
-    told.withObject("limits").remove("rules");
-
-    Limits limits =
-        JournalEntry.ofJson(Json.mapper().writeValueAsBytes(told)).limits().orElseThrow();
-
-    assertThat(limits).isEqualTo(Limits.UNTOLD);
-    assertThat(entry.limits()).contains(Limits.DEFAULT);
-  }
 }

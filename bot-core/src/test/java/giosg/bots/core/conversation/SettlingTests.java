@@ -148,25 +148,6 @@ class SettlingTests {
     assertThat(story.said()).containsExactly(GREETING, PRICES_ANSWER);
   }
 
-  /// Journals of the time before are replayed by the rules of then.
-  @Test
-  void a_slow_owner_is_given_time_from_when_it_was_kept_by_the_first_rules() {
-    Bot demo = ChatStory.demo();
-    Bot old = new Bot(demo.roles(), demo.dialogue(), demo.handsBack(), demo.limits().by(2));
-    ChatStory of = ChatStory.of(old).served();
-    of.holdCalls();
-    of.visitorSays("prices");
-    Instant keptLate = of.now.plusSeconds(20);
-    of.now = keptLate.plusSeconds(1);
-    long read = of.giosg.callsOf(ReadHistory.class);
-    of.crash(false, keptLate);
-    of.releaseCalls();
-    of.pass(SAFE.minusMillis(1_100));
-    assertThat(of.giosg.callsOf(ReadHistory.class)).isEqualTo(read);
-    of.pass(Duration.ofMillis(100));
-    assertThat(of.giosg.callsOf(ReadHistory.class)).isEqualTo(read + 1);
-  }
-
   @Test
   void an_id_that_giosg_kept_is_read_back_before_anything_else() {
     story.giosg.tellsIds = false;

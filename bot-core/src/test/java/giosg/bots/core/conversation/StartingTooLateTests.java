@@ -126,21 +126,4 @@ class StartingTooLateTests {
     assertThat(story.known().isUnfinished()).isFalse();
     assertThat(story.deadLetters).hasSize(1);
   }
-
-  /// As before this was a failure; journals of that time are replayed.
-  @Test
-  void is_begun_anew_each_time_by_the_first_rules() {
-    Bot demo = ChatStory.demo();
-    story =
-        ChatStory.of(new Bot(demo.roles(), demo.dialogue(), demo.handsBack(), Limits.UNTOLD))
-            .served();
-    writesAreSlow();
-    story.visitorSays("prices");
-
-    passWithSlowWrites(Duration.ofMinutes(1));
-
-    assertThat(late).isGreaterThan(45);
-    assertThat(story.inFlight).isPresent();
-    assertThat(story.known().waiting().failingSince()).isEmpty();
-  }
 }

@@ -21,7 +21,7 @@ public final class Deciders {
 
   public Bot of(JournalEntry entry) {
     return made.computeIfAbsent(
-        new Key(entry.organization(), entry.limits().orElse(Limits.UNTOLD)), this::make);
+        new Key(entry.organization(), entry.limits().orElse(Limits.DEFAULT)), this::make);
   }
 
   /// Whether the definition that decided then is the one that decides now.
