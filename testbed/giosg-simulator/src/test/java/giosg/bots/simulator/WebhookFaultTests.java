@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -60,21 +61,53 @@ class WebhookFaultTests {
   }
 
   @Test
-  void reorders_within_a_window() {
-    giosg.faults().put("mixed", Fault.of(new Trouble.Reorder(3)).once());
-    UUID chat = giosg.startChat("one");
+  void shuffles_what_comes_within_a_window_of_whatever_chat() {
+    giosg.faults().put("mixed", Fault.of(new Trouble.Reorder(6, 1)).once());
+    UUID one = giosg.startChat("a1");
+    UUID other = giosg.startChat("b1");
 
-    giosg.visitorSays(chat, "two");
-    giosg.visitorSays(chat, "three");
-    giosg.visitorSays(chat, "four");
+    for (int number = 2; number <= 4; number++) {
+      giosg.visitorSays(one, "a" + number);
+      giosg.visitorSays(other, "b" + number);
+    }
 
     settled();
-    assertThat(receiver.texts("messages")).containsExactly("three", "two", "one", "four");
+    assertThat(textsBeginningWith("a")).containsExactly("a3", "a2", "a1", "a4");
+    assertThat(textsBeginningWith("b")).containsExactly("b1", "b3", "b2", "b4");
+  }
+
+  @Test
+  void shuffles_the_copies_each_on_its_own() {
+    giosg.faults().put("thrice", Fault.of(new Trouble.Duplicate(3)).times(3));
+    giosg.faults().put("mixed", Fault.of(new Trouble.Reorder(3, 1)).once());
+    UUID chat = giosg.startChat("1");
+
+    giosg.visitorSays(chat, "2");
+    giosg.visitorSays(chat, "3");
+    giosg.visitorSays(chat, "4");
+
+    settled();
+    assertThat(receiver.texts("messages"))
+        .containsExactly("2", "3", "1", "3", "2", "2", "1", "1", "3", "4");
+    assertThat(giosg.webhooks().delivered()).isEqualTo(10);
+  }
+
+  @Test
+  void another_seed_shuffles_otherwise_and_the_next_window_too() {
+    giosg.faults().put("mixed", Fault.of(new Trouble.Reorder(4, 2)));
+    UUID chat = giosg.startChat("1");
+
+    for (int number = 2; number <= 8; number++) {
+      giosg.visitorSays(chat, String.valueOf(number));
+    }
+
+    settled();
+    assertThat(receiver.texts("messages")).containsExactly("4", "2", "1", "3", "7", "6", "8", "5");
   }
 
   @Test
   void a_reorder_does_not_wait_for_ever() {
-    giosg.faults().put("mixed", Fault.of(new Trouble.Reorder(9)));
+    giosg.faults().put("mixed", Fault.of(new Trouble.Reorder(9, 1)));
 
     giosg.startChat("one");
 
@@ -157,6 +190,10 @@ class WebhookFaultTests {
             EnumSet.of(Action.ADDED),
             endpoint,
             Optional.empty()));
+  }
+
+  private List<String> textsBeginningWith(String letter) {
+    return receiver.texts("messages").stream().filter(text -> text.startsWith(letter)).toList();
   }
 
   private void settled() {

@@ -148,6 +148,11 @@ final class Crowd implements AutoCloseable {
     return Reconciliation.of(chats, questions, bots);
   }
 
+  /// What was said to each visitor, in the order in which they came.
+  List<Script> scripts() {
+    return chats.keySet().stream().map(chat -> Script.of(lines(chat))).toList();
+  }
+
   void awaitAsked() throws InterruptedException {
     for (Future<ChatId> visitor : visitors) {
       chats.putIfAbsent(await(visitor), List.of());

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /// A fault as JSON: its `kind` with what that needs (`status`, `detail`, `retry_after`,
 /// `milliseconds`, `copies`, `window`, `retries`), where it strikes (`method`, `path`, `chat`) and
-/// how often (`times`, `probability`, `seed`).
+/// how often (`times`, `probability`, `seed`). What is reordered is so by the same seed.
 final class FaultReader {
   private FaultReader() {}
 
@@ -48,7 +48,8 @@ final class FaultReader {
       case "answer_after" -> new Trouble.AnswersAfter(body.number("status").orElse(500));
       case "hold_after" -> new Trouble.HoldAfter(time(body));
       case "webhook_duplicate" -> new Trouble.Duplicate(body.number("copies").orElse(2));
-      case "webhook_reorder" -> new Trouble.Reorder(body.number("window").orElse(2));
+      case "webhook_reorder" ->
+          new Trouble.Reorder(body.number("window").orElse(2), body.number("seed").orElse(0));
       case "webhook_delay" -> new Trouble.Delay(time(body));
       case "webhook_on_the_way" -> new Trouble.OnTheWay(time(body));
       case "webhook_drop" -> new Trouble.Drop();

@@ -45,9 +45,9 @@ public sealed interface Trouble {
   /// Delivers this many times in all.
   record Duplicate(int copies) implements OfWebhooks {}
 
-  /// Collects this many webhooks of a chat, for a quarter of a second at most, and sends the last
-  /// first.
-  record Reorder(int window) implements OfWebhooks {}
+  /// Collects this many webhooks, of whatever chat and channel, for a quarter of a second at most,
+  /// and sends them shuffled; those of one seed go on where the window before left its chance.
+  record Reorder(int window, long seed) implements OfWebhooks {}
 
   /// Sends later; the webhooks of the chat behind it wait too.
   record Delay(Duration by) implements OfWebhooks {}

@@ -1,10 +1,7 @@
 package giosg.bots.simulator.webhook;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -24,7 +21,6 @@ final class Lanes<T> {
       lanes.put(lane, queue);
     }
     queue.add(item);
-    notifyAll();
     return idle;
   }
 
@@ -36,21 +32,5 @@ final class Lanes<T> {
       return Optional.empty();
     }
     return Optional.of(queue.remove());
-  }
-
-  /// Up to so many more items of a lane that is being emptied, after a wait of at most this long
-  /// for them to gather.
-  synchronized List<T> more(UUID lane, int atMost, Duration patience) throws InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
-    Queue<T> queue = lanes.getOrDefault(lane, new ArrayDeque<>());
-    for (long left = patience.toMillis(); queue.size() < atMost && left > 0; ) {
-      wait(left);
-      left = (end - System.nanoTime()) / 1_000_000;
-    }
-    List<T> items = new ArrayList<>();
-    while (items.size() < atMost && !queue.isEmpty()) {
-      items.add(queue.remove());
-    }
-    return items;
   }
 }

@@ -11,9 +11,9 @@ import giosg.bots.simulator.world.User;
 import giosg.bots.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +24,6 @@ import java.util.concurrent.atomic.LongAdder;
 /// within a chat. There is no retry unless a fault or a setting asks for it.
 public final class Webhooks implements ChannelListener, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Webhooks.class.getName());
-  private static final Duration GATHERING = Duration.ofMillis(250);
   private static final Duration BETWEEN_RETRIES = Duration.ofSeconds(1);
 
   private final World world;
@@ -32,8 +31,9 @@ public final class Webhooks implements ChannelListener, AutoCloseable {
   private final Postman postman;
   private final Trouble.Retry usual;
   private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
-  private final Lanes<Webhook> lanes = new Lanes<>();
+  private final Lanes<Delivery> lanes = new Lanes<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Disorder disorder = new Disorder(threads, this::line);
   private final AtomicInteger underway = new AtomicInteger();
   private final LongAdder delivered = new LongAdder();
   private final LongAdder refused = new LongAdder();
@@ -80,53 +80,48 @@ public final class Webhooks implements ChannelListener, AutoCloseable {
   }
 
   private void enqueue(Webhook webhook) {
-    underway.incrementAndGet();
-    if (lanes.add(webhook.lane(), webhook)) {
-      threads.execute(() -> empty(webhook));
+    int copies = trouble(Trouble.Duplicate.class, webhook).map(Trouble.Duplicate::copies).orElse(1);
+    underway.addAndGet(copies);
+    disorder.take(new Delivery(webhook, copies), () -> trouble(Trouble.Reorder.class, webhook));
+  }
+
+  private void line(Delivery delivery) {
+    UUID lane = delivery.webhook().lane();
+    if (lanes.add(lane, delivery)) {
+      threads.execute(() -> empty(lane));
     }
   }
 
-  private void empty(Webhook first) {
+  private void empty(UUID lane) {
+    Optional<Delivery> next = lanes.next(lane);
+    while (next.isPresent()) {
+      send(next.get());
+      next = lanes.next(lane);
+    }
+  }
+
+  private void send(Delivery delivery) {
     try {
-      Optional<Webhook> next = lanes.next(first.lane());
-      while (next.isPresent()) {
-        send(next.get());
-        next = lanes.next(first.lane());
-      }
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
+      deliver(delivery);
+    } catch (RuntimeException bug) {
+      // The rest of the lane must not wait for ever behind our own mistake.
+      failed.increment();
+      LOG.log(System.Logger.Level.WARNING, "A webhook could not be sent", bug);
+    } finally {
+      underway.addAndGet(-delivery.copies());
     }
   }
 
-  private void send(Webhook webhook) throws InterruptedException {
-    Optional<Trouble.Reorder> reorder = trouble(Trouble.Reorder.class, webhook);
-    List<Webhook> group = new ArrayList<>(List.of(webhook));
-    if (reorder.isPresent()) {
-      group.addAll(lanes.more(webhook.lane(), reorder.get().window() - 1, GATHERING));
-    }
-    for (Webhook each : group.reversed()) {
-      try {
-        sendOne(each);
-      } catch (RuntimeException bug) {
-        // The rest of the lane must not wait for ever behind our own mistake.
-        failed.increment();
-        LOG.log(System.Logger.Level.WARNING, "A webhook could not be sent", bug);
-      } finally {
-        underway.decrementAndGet();
-      }
-    }
-  }
-
-  private void sendOne(Webhook webhook) {
+  private void deliver(Delivery delivery) {
+    Webhook webhook = delivery.webhook();
     if (trouble(Trouble.Drop.class, webhook).isPresent()) {
       dropped.increment();
       return;
     }
     trouble(Trouble.Delay.class, webhook).ifPresent(delay -> Pause.of(delay.by()));
-    int copies = trouble(Trouble.Duplicate.class, webhook).map(Trouble.Duplicate::copies).orElse(1);
     String body = postman.body(webhook);
     trouble(Trouble.OnTheWay.class, webhook).ifPresent(late -> Pause.of(late.by()));
-    for (int copy = 0; copy < copies; copy++) {
+    for (int copy = 0; copy < delivery.copies(); copy++) {
       if (!attempt(webhook, body)) {
         retry(webhook, body);
       }
