@@ -18,7 +18,11 @@ final class Owners {
   /// No partition can go away and come back in so short a time.
   private static final Duration A_MOMENT = Duration.ofSeconds(2);
 
-  private record Turn(String owner, Instant first, Instant last) {}
+  private record Turn(ReceivedCall first, Instant last) {
+    String owner() {
+      return first.userAgent();
+    }
+  }
 
   private Owners() {}
 
@@ -27,11 +31,15 @@ final class Owners {
   /// @param since the number of the last call that is not looked at
   static List<String> twoAtOnce(Sandbox system, long since, Set<ChatId> chats)
       throws InterruptedException {
-    Map<ChatId, Integer> partitions = Topic.partitions(system);
+    return twoAtOnce(system.giosg().callsSince(since), Topic.partitions(system, chats));
+  }
+
+  /// @param calls in the order of their arrival
+  /// @param partitions of the chats that are looked at
+  static List<String> twoAtOnce(List<ReceivedCall> calls, Map<ChatId, Integer> partitions) {
     Map<Integer, List<Turn>> turns = new HashMap<>();
-    for (ReceivedCall call : system.giosg().callsSince(since)) {
+    for (ReceivedCall call : calls) {
       call.chat()
-          .filter(chats::contains)
           .map(partitions::get)
           .ifPresent(number -> add(turns.computeIfAbsent(number, _ -> new ArrayList<>()), call));
     }
@@ -40,15 +48,17 @@ final class Owners {
         (partition, ofIt) -> {
           for (int i = 2; i < ofIt.size(); i++) {
             Turn before = ofIt.get(i - 2);
+            ReceivedCall between = ofIt.get(i - 1).first();
             Turn after = ofIt.get(i);
-            Duration gone = Duration.between(before.last(), after.first());
+            Duration gone = Duration.between(before.last(), after.first().at());
             if (before.owner().equals(after.owner()) && gone.compareTo(A_MOMENT) < 0) {
               found.add(
-                  "partition %d at %s: %s in the midst of %s"
+                  "partition %d at %s: %s of %s in the midst of %s"
                       .formatted(
                           partition,
-                          ofIt.get(i - 1).first(),
-                          ofIt.get(i - 1).owner(),
+                          between.at(),
+                          what(between),
+                          between.userAgent(),
                           after.owner()));
             }
           }
@@ -56,12 +66,16 @@ final class Owners {
     return found;
   }
 
+  private static String what(ReceivedCall call) {
+    return call.method() + " " + call.path();
+  }
+
   private static void add(List<Turn> turns, ReceivedCall call) {
     if (!turns.isEmpty() && turns.getLast().owner().equals(call.userAgent())) {
       Turn turn = turns.removeLast();
-      turns.add(new Turn(turn.owner(), turn.first(), call.at()));
+      turns.add(new Turn(turn.first(), call.at()));
     } else {
-      turns.add(new Turn(call.userAgent(), call.at(), call.at()));
+      turns.add(new Turn(call, call.at()));
     }
   }
 }
