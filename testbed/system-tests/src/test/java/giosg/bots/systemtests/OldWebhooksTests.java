@@ -13,11 +13,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -29,13 +32,19 @@ import tools.jackson.databind.node.ObjectNode;
 class OldWebhooksTests {
   private static final Duration AGO = Duration.ofDays(2);
 
+  /// Longer than a message waits for the webhook of its chat before the chat is read.
+  private static final Duration PEACE = Duration.ofSeconds(5);
+
   @Seeded
   void what_the_chat_shows_as_answered_is_not_answered_again(long seed, @Own Sandbox system)
       throws InterruptedException {
     SimulatorClient giosg = system.giosg();
     try (Crowd crowd = new Crowd(giosg, 1_300 + seed)) {
-      crowd.come(Scale.of(50, 10), 3, Duration.ofSeconds(3));
-      assertThat(crowd.reconcile()).matches(Reconciliation::isClean, "clean");
+      crowd.come(Scale.of(50, 10), 3, Duration.ofSeconds(3)).awaitAnswers();
+      Crowd.until(
+          "all was heard of",
+          () -> giosg.webhooksUnderway() == 0 && Topic.isCommitted(system, Topics.CHAT_EVENTS));
+      assertThat(crowd.reconciled(Map.of())).matches(Reconciliation::isClean, "clean");
 
       List<ConsumerRecord<byte[], byte[]>> webhooks = Topic.all(system, Topics.CHAT_EVENTS);
       system.worker().stop();
@@ -49,17 +58,42 @@ class OldWebhooksTests {
       }
       Set<ChatId> chats = crowd.chats();
       int before = said(giosg, chats);
+      long known = giosg.lastCall();
+      assertThat(Topic.isCommitted(system, Topics.CHAT_EVENTS)).isFalse();
       system.worker().start();
-      system.worker().awaitReady(Sandbox.TO_GET_READY);
-      Thread.sleep(Duration.ofSeconds(20));
+      Crowd.until(
+          "all that was delivered again is dealt with",
+          () -> Topic.isCommitted(system, Topics.CHAT_EVENTS));
+      awaitPeace(giosg);
 
-      System.out.printf(
-          "RESULT old-webhooks-seed-%d-delivered-again %d webhooks%n", seed, webhooks.size());
-      System.out.printf(
-          "RESULT old-webhooks-seed-%d-said-again %d messages%n",
-          seed, said(giosg, chats) - before);
+      Set<ChatId> lookedAt =
+          giosg.callsSince(known).stream()
+              .flatMap(call -> call.chat().stream())
+              .collect(Collectors.toSet());
+      print(seed, "delivered-again", webhooks.size(), "webhooks");
+      print(seed, "looked-at", lookedAt.size(), "chats");
+      print(seed, "said-again", said(giosg, chats) - before, "messages");
+      assertThat(lookedAt).as("chats that were looked at again").containsAll(chats);
       assertThat(said(giosg, chats)).isEqualTo(before);
     }
+  }
+
+  /// Waits until nothing was asked of giosg for a while.
+  private static void awaitPeace(SimulatorClient giosg) {
+    AtomicLong last = new AtomicLong(-1);
+    Awaitility.await("giosg is left in peace")
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(500))
+        .during(PEACE)
+        .until(
+            () -> {
+              long now = giosg.lastCall();
+              return last.getAndSet(now) == now;
+            });
+  }
+
+  private static void print(long seed, String what, long figure, String unit) {
+    System.out.printf("RESULT old-webhooks-seed-%d-%s %d %s%n", seed, what, figure, unit);
   }
 
   private static int said(SimulatorClient giosg, Set<ChatId> chats) throws InterruptedException {
