@@ -23,7 +23,8 @@ final class Replayed {
   private Replayed() {}
 
   /// @param since when the scenario began
-  static void check(Sandbox system, String scenario, Instant since) {
+  /// @param chats how many began in it, each of which is a conversation at least
+  static void check(Sandbox system, String scenario, Instant since, int chats) {
     Deciders deciders =
         new Deciders(
             Bots.load(Optional.of(NumberedBot.in(system.folder().logs())), Limits.DEFAULT));
@@ -38,5 +39,8 @@ final class Replayed {
     assertThat(summary)
         .as("the replay of what %s left: %s", scenario, told)
         .matches(Summary::isTheSameThroughout, "the same throughout");
+    assertThat(summary.conversations())
+        .as("replayed conversations of the chats of %s", scenario)
+        .isGreaterThanOrEqualTo(chats);
   }
 }

@@ -1,5 +1,6 @@
 package giosg.bots.systemtests;
 
+import giosg.bots.model.ChatId;
 import giosg.bots.sandbox.Ports;
 import giosg.bots.sandbox.Project;
 import giosg.bots.sandbox.Sandbox;
@@ -9,9 +10,11 @@ import giosg.bots.sandbox.processes.RunFolder;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -54,7 +57,7 @@ final class RunningSystem implements ParameterResolver {
               : systems.any(number -> start(number, Map.of(), REACTIVE));
       context
           .getStore(HERE)
-          .put("lent", new Lent(systems, system, own.isPresent(), context, Instant.now()));
+          .put("lent", new Lent(systems, system, own.isPresent(), context, Begin.of(system)));
       return system;
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
@@ -68,32 +71,43 @@ final class RunningSystem implements ParameterResolver {
         .collect(Collectors.toMap(setting -> setting[0], setting -> setting[1]));
   }
 
+  /// What there was when a scenario began.
+  private record Begin(Instant at, Set<ChatId> chats) {
+    static Begin of(Sandbox system) throws InterruptedException {
+      return new Begin(Instant.now(), system.giosg().chats());
+    }
+
+    int chatsSince(Sandbox system) throws InterruptedException {
+      Set<ChatId> since = new HashSet<>(system.giosg().chats());
+      since.removeAll(chats);
+      return since.size();
+    }
+  }
+
   /// Ends with the scenario that it was lent to, which has not passed before what its workers
   /// decided was [Replayed].
   private record Lent(
-      SandboxPool systems, Sandbox system, boolean alone, ExtensionContext scenario, Instant since)
+      SandboxPool systems, Sandbox system, boolean alone, ExtensionContext scenario, Begin begin)
       implements AutoCloseable {
     @Override
     public void close() {
       boolean passed = false;
       try {
         if (scenario.getExecutionException().isEmpty()) {
-          Replayed.check(system, name(), since);
+          Replayed.check(system, name(), begin.at(), begin.chatsSince(system));
           tellRefused();
           passed = true;
         }
+      } catch (InterruptedException stopping) {
+        Thread.currentThread().interrupt();
       } finally {
         systems.takeBack(system, alone || !passed);
       }
     }
 
-    private void tellRefused() {
-      try {
-        System.out.printf(
-            "RESULT %s-webhooks-sent-again %d times%n", name(), system.giosg().webhooksNotTaken());
-      } catch (InterruptedException stopping) {
-        Thread.currentThread().interrupt();
-      }
+    private void tellRefused() throws InterruptedException {
+      System.out.printf(
+          "RESULT %s-webhooks-sent-again %d times%n", name(), system.giosg().webhooksNotTaken());
     }
 
     /// As figures are named: `crash-points-between-our-writing-it-down-seed-1`.

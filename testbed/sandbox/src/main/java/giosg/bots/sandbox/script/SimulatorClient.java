@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -85,6 +86,15 @@ public final class SimulatorClient {
         .valueStream()
         .map(each -> names.getOrDefault(each.path("invited_team_id").asString(""), ""))
         .toList();
+  }
+
+  /// Every chat that began since giosg was started.
+  public Set<ChatId> chats() throws InterruptedException {
+    return calls
+        .get("chats")
+        .valueStream()
+        .map(chat -> new ChatId(chat.path("id").asString()))
+        .collect(Collectors.toSet());
   }
 
   /// How many webhooks giosg still has to send or is sending.
