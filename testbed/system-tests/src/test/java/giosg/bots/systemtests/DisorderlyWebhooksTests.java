@@ -19,8 +19,8 @@ class DisorderlyWebhooksTests {
   private static final int AT_ONCE = 4;
 
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
-  private static final int GROUPS = Scale.of(5, 2);
-  private static final int QUESTIONS = Scale.of(24, 8);
+  private static final int GROUPS = Scale.of(6, 2);
+  private static final int QUESTIONS = Scale.of(28, 8);
 
   @Seeded
   void each_question_is_answered_once_in_an_order_the_bot_heard_of_and_as_in_a_clean_run(
