@@ -4,8 +4,8 @@ import giosg.bots.model.OrganizationId;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
-import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ final class OrganizationGuard {
   private static final Duration OLD_TEAMS_REMEMBERED = Duration.ofHours(1);
 
   private final CircuitBreaker breaker;
-  private final RateLimiter limiter;
+  private final AtomicRateLimiter limiter;
   private final Clock clock;
   private volatile Instant oldTeamsUntil = Instant.MIN;
 
@@ -61,7 +61,7 @@ final class OrganizationGuard {
               }
             });
     limiter =
-        RateLimiter.of(
+        new AtomicRateLimiter(
             organization.value(),
             RateLimiterConfig.custom()
                 .limitRefreshPeriod(Duration.ofSeconds(1))
@@ -91,16 +91,21 @@ final class OrganizationGuard {
     }
   }
 
-  /// Waits for this call's turn under the limit; present when it shall not be sent.
+  /// Waits for this call's turn under the limit; present when it shall not be sent. A turn cannot
+  /// be given back, so none is taken that would come too late: with many calls that may not start
+  /// late, most turns would be lost to all.
   private Optional<Attempt> turn(Optional<StartBy> startBy) {
+    if (startBy.isPresent()
+        && isTooLate(limiter.getDetailedMetrics().getNanosToWait(), startBy.get())) {
+      return Optional.of(Attempt.HeldBack.tooLate());
+    }
     long nanos = limiter.reservePermission();
     if (nanos < 0) {
       return Optional.of(
           new Attempt.HeldBack("too many calls for this organization", Optional.empty()));
     }
-    Instant turn = clock.instant().plusNanos(nanos);
-    if (startBy.isPresent() && !turn.isBefore(startBy.get().instant())) {
-      // The turn that was reserved is lost; the next call just comes a little later.
+    if (startBy.isPresent() && isTooLate(nanos, startBy.get())) {
+      // Others were faster since, and this turn is lost.
       return Optional.of(Attempt.HeldBack.tooLate());
     }
     if (nanos > 0) {
@@ -115,6 +120,10 @@ final class OrganizationGuard {
       }
     }
     return Optional.empty();
+  }
+
+  private boolean isTooLate(long nanosToWait, StartBy startBy) {
+    return !clock.instant().plusNanos(nanosToWait).isBefore(startBy.instant());
   }
 
   private static boolean wasSent(Attempt attempt) {

@@ -116,6 +116,23 @@ class KeepingOrganizationsApartTests {
   }
 
   @Test
+  void messages_that_would_come_too_late_take_no_turns_from_other_calls() {
+    try (Office office = Office.openWith(Office.neverOpening(), 2)) {
+      ChatId chat = office.joinedChat();
+      for (int i = 0; i < 200; i++) {
+        office
+            .calls()
+            .say(
+                chat,
+                OutgoingMessage.ofText("Message " + i),
+                new StartBy(Instant.now().plusMillis(20)));
+      }
+
+      assertThat(office.calls().clients()).isInstanceOf(Done.class);
+    }
+  }
+
+  @Test
   void calls_wait_for_their_turn_rather_than_exceed_the_rate() {
     try (Office office = Office.openWith(Office.neverOpening(), 2)) {
       long began = System.nanoTime();
