@@ -27,9 +27,21 @@ final class FailingOpen {
   /// The decision itself broke: whatever came in last is to blame, and what waits behind it fails
   /// with it.
   void afterBug(Happening what, Throwable bug) {
+    if (what instanceof Happening.ActionEnded(long number, Outcome.Said _)) {
+      lastWordsSaid(number);
+    }
     takeIn(TooMuchToKeep.of(what));
     failOpen("a bug: " + describe(bug));
     beginObligation();
+  }
+
+  /// What is answered is not to blame for what came after it, and would be answered twice if it was
+  /// put back.
+  private void lastWordsSaid(long number) {
+    if (draft.planned.isEmpty()
+        && draft.begun.filter(begun -> begun.number() == number).isPresent()) {
+      draft.workingOn.clear();
+    }
   }
 
   /// Whatever made it so large goes, what the dialogue remembers too.
