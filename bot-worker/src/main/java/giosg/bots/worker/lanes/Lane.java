@@ -197,6 +197,9 @@ final class Lane {
                 } else {
                   log.debug("conversation {} is not ours now: {}", id, gone.getMessage());
                 }
+              } catch (RuntimeException | Error bug) {
+                // Nobody looks at this future, so nobody else would tell.
+                log.error("conversation {} stands still, though its step is kept", id, bug);
               } finally {
                 kept();
                 lanes.mayBeAtRest(id);
