@@ -39,17 +39,16 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
 /// Workers die one after the other, each in the instant that is worst for one of its calls, and in
 /// whatever instant that is for all its other chats. Nothing of theirs is flushed.
-@NotReplayed(because = "since each scenario replays them itself, by its own bot")
-class CrashingAtFaultPointsTests extends WithTheWorker {
+@NotReplayed(because = "since the scenario replays them itself, by its own bot")
+abstract class CrashingAtAFaultPoint extends WithTheWorker {
   private static final Duration CALL_TIME_LIMIT = Duration.ofSeconds(1);
   private static final Duration START_WITHIN = Duration.ofMillis(500);
   private static final Limits LIMITS =
@@ -105,9 +104,12 @@ class CrashingAtFaultPointsTests extends WithTheWorker {
     reading.start();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void each_question_is_answered_once_and_in_order(FaultPoint point) throws Exception {
+  /// Each in a class of its own, so that they can run at the same time.
+  abstract FaultPoint point();
+
+  @Test
+  void each_question_is_answered_once_and_in_order() throws Exception {
+    FaultPoint point = point();
     Instant start = Instant.now();
     Random chance = new Random(7);
     int crashes = Scale.of(200, 10);
