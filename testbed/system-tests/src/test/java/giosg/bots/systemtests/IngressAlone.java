@@ -57,9 +57,9 @@ final class IngressAlone implements AutoCloseable {
     Project project = Project.here();
     folder = new RunFolder(project.sandboxFolder().resolve("system-tests-" + name));
     folder.clear();
-    broker = new KafkaBroker(folder, Port.free(), Jvm.QUICK_START, watchdog);
+    broker = new KafkaBroker(folder, Port.free(), Jvm.OVER_AND_OVER, watchdog);
     Path jar = project.root().resolve("ingress-service/target/ingress-service.jar");
-    Program program = Jvm.QUICK_START.service(HEAP, jar).within(within);
+    Program program = Jvm.OVER_AND_OVER.service(HEAP, jar).within(within);
     Map<String, String> environment = new HashMap<>();
     environment.put("SERVER_ADDRESS", Port.HOST);
     environment.put("SERVER_PORT", String.valueOf(port));

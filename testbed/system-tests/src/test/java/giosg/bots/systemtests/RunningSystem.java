@@ -146,7 +146,7 @@ final class RunningSystem implements ParameterResolver {
     all.put("SIMULATOR_WEBHOOK_RETRIES", WEBHOOK_RETRIES);
     all.putAll(settings);
     all.put("BOT_DEFINITION", NumberedBot.write(folder.logs(), role).toString());
-    Sandbox sandbox = new Sandbox(project, folder, Ports.free(), Jvm.QUICK_START, all);
+    Sandbox sandbox = new Sandbox(project, folder, Ports.free(), Jvm.OVER_AND_OVER, all);
     try {
       sandbox.start();
       return sandbox;

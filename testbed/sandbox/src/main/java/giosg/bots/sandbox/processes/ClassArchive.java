@@ -5,12 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
 /// The classes that a program has loaded, as its first run that is stopped leaves them for all runs
 /// after it (the JVM's class data sharing). A JVM that cannot use it does without.
 record ClassArchive(Path file) {
+  /// To write it takes a few seconds, on a busy machine many.
+  static final Duration TIME_TO_END = Duration.ofSeconds(60);
+
   /// The JVM tells on standard output which classes it leaves out.
   private static final String SAYING_NOTHING = "-Xlog:cds*=off";
 

@@ -1,5 +1,6 @@
 package giosg.bots.sandbox.processes;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,8 +12,11 @@ public interface Program {
 
   /// One run.
   ///
+  /// @param patience how long it may take to end, once it is asked to
   /// @param whenStopped to be done when it was asked to end and has ended
-  record Run(List<String> command, Runnable whenStopped) {
+  record Run(List<String> command, Duration patience, Runnable whenStopped) {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     public Run {
       command = List.copyOf(command);
     }
@@ -20,7 +24,7 @@ public interface Program {
 
   /// Runs the same command each time.
   static Program of(List<String> command) {
-    Run run = new Run(command, () -> {});
+    Run run = new Run(command, Run.PATIENCE, () -> {});
     return () -> run;
   }
 
@@ -30,7 +34,7 @@ public interface Program {
       Run run = next();
       List<String> whole = new ArrayList<>(another);
       whole.addAll(run.command());
-      return new Run(whole, run.whenStopped());
+      return new Run(whole, run.patience(), run.whenStopped());
     };
   }
 }

@@ -9,22 +9,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A child process under our hand: it can be stopped, killed, frozen and started again, and does
 /// not outlive us. Its output goes to its log file, which later starts append to.
 public final class ServiceProcess implements AutoCloseable {
-  /// How long a child may take for its graceful end.
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
-
   private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(50);
 
   private final Launch launch;
   private final RunFolder folder;
   private final Watchdog watchdog;
   private volatile @Nullable Process process;
-  private Runnable whenStopped = () -> {};
+  private Program.@Nullable Run run;
 
   public ServiceProcess(Launch launch, RunFolder folder, Watchdog watchdog) {
     this.launch = launch;
@@ -47,8 +43,8 @@ public final class ServiceProcess implements AutoCloseable {
     }
     File log = log().toFile();
     Path work = folder.work(launch.name());
-    Program.Run run = launch.program().next();
-    ProcessBuilder builder = new ProcessBuilder(deafToTheTerminal(run.command()));
+    Program.Run next = launch.program().next();
+    ProcessBuilder builder = new ProcessBuilder(deafToTheTerminal(next.command()));
     builder.environment().putAll(launch.environment());
     builder
         .directory(work.toFile())
@@ -61,7 +57,7 @@ public final class ServiceProcess implements AutoCloseable {
       started.getOutputStream().close();
       watchdog.watch(started);
       process = started;
-      whenStopped = run.whenStopped();
+      run = next;
     } catch (IOException notStarted) {
       throw new UncheckedIOException(notStarted);
     }
@@ -118,14 +114,15 @@ public final class ServiceProcess implements AutoCloseable {
   /// Asks the child to end; forces it when it takes too long.
   public synchronized void stop() {
     Process child = process;
-    if (child == null || !child.isAlive()) {
+    Program.Run stopped = run;
+    if (child == null || stopped == null || !child.isAlive()) {
       return;
     }
     try {
       child.destroy();
       signal("CONT", child);
-      if (child.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        whenStopped.run();
+      if (child.waitFor(stopped.patience())) {
+        stopped.whenStopped().run();
       } else {
         child.destroyForcibly().waitFor();
       }

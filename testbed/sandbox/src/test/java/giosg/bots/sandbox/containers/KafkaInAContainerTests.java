@@ -25,7 +25,7 @@ class KafkaInAContainerTests {
   void serves_the_scripted_conversations() throws InterruptedException {
     RunFolder folder = new RunFolder(Project.here().sandboxFolder().resolve("containers-tests"));
     folder.clear();
-    Setup setup = new Setup(Project.here(), folder, Ports.free(), Jvm.QUICK_START, Map.of());
+    Setup setup = new Setup(Project.here(), folder, Ports.free(), Jvm.OVER_AND_OVER, Map.of());
     try (KafkaContainer kafka = new KafkaContainer(System.getProperty("kafka.image"))) {
       kafka.start();
       try (Pipeline pipeline = new Pipeline(setup, kafka.getBootstrapServers())) {

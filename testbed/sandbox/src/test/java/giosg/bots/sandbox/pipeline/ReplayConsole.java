@@ -25,7 +25,7 @@ record ReplayConsole(String bootstrapServers) {
 
   Printed run(String... arguments) throws IOException, InterruptedException {
     Path jar = Project.here().root().resolve("replay-console/target/replay-console.jar");
-    Program.Run run = Jvm.QUICK_START.service(256, jar, arguments).next();
+    Program.Run run = Jvm.OVER_AND_OVER.service(256, jar, arguments).next();
     ProcessBuilder builder =
         new ProcessBuilder(run.command()).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().put("SPRING_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);

@@ -72,7 +72,7 @@ class ReplayingWhatHappenedTests {
             Project.here(),
             folder,
             Ports.free(),
-            Jvm.QUICK_START,
+            Jvm.OVER_AND_OVER,
             Map.of("WORKER_GIVEUPAFTER", "2s"))) {
       system.start();
       redriveTwice(system.giosg(), ReplayConsole.of(system));

@@ -76,7 +76,7 @@ final class RunningSystem implements ParameterResolver {
     RunFolder folder = new RunFolder(project.sandboxFolder().resolve("pipeline-tests-" + number));
     folder.clear();
     Map<String, String> settings = Map.of(Pipeline.DEFINITIONS, definitions(folder).toString());
-    Sandbox sandbox = new Sandbox(project, folder, Ports.free(), Jvm.QUICK_START, settings);
+    Sandbox sandbox = new Sandbox(project, folder, Ports.free(), Jvm.OVER_AND_OVER, settings);
     try {
       sandbox.start();
       sandbox.startConsole();

@@ -69,7 +69,7 @@ class StartingOnArchivedClassesTests {
     Launch launch =
         new Launch(
             "console",
-            Jvm.QUICK_START.service(256, jar, "serve"),
+            Jvm.OVER_AND_OVER.service(256, jar, "serve"),
             Map.of(
                 "SERVER_PORT", String.valueOf(port),
                 "MANAGEMENT_SERVER_PORT", String.valueOf(management)),
