@@ -73,7 +73,11 @@ class ReplayingWhatHappenedTests {
             folder,
             Ports.free(),
             Jvm.OVER_AND_OVER,
-            Map.of("WORKER_GIVEUPAFTER", "2s"))) {
+            Map.of(
+                "WORKER_GIVEUPAFTER",
+                "2s",
+                RunningSystem.WEBHOOK_RETRIES,
+                RunningSystem.HOW_MANY_RETRIES))) {
       system.start();
       redriveTwice(system.giosg(), ReplayConsole.of(system));
     }

@@ -21,6 +21,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /// broken. Logs stay under `.sandbox/pipeline-tests-<number>` until the next run. Who wants to look
 /// at all that run is given the [SandboxPool] itself.
 final class RunningSystem implements ParameterResolver {
+  /// What an ingress that is short of breath refuses is sent again: these scenarios ask what
+  /// becomes of webhooks that were taken.
+  static final String WEBHOOK_RETRIES = "SIMULATOR_WEBHOOK_RETRIES";
+
+  static final String HOW_MANY_RETRIES = "30";
+
   private static final ExtensionContext.Namespace HERE =
       ExtensionContext.Namespace.create(RunningSystem.class);
 
@@ -75,7 +81,12 @@ final class RunningSystem implements ParameterResolver {
     Project project = Project.here();
     RunFolder folder = new RunFolder(project.sandboxFolder().resolve("pipeline-tests-" + number));
     folder.clear();
-    Map<String, String> settings = Map.of(Pipeline.DEFINITIONS, definitions(folder).toString());
+    Map<String, String> settings =
+        Map.of(
+            Pipeline.DEFINITIONS,
+            definitions(folder).toString(),
+            WEBHOOK_RETRIES,
+            HOW_MANY_RETRIES);
     Sandbox sandbox = new Sandbox(project, folder, Ports.free(), Jvm.OVER_AND_OVER, settings);
     try {
       sandbox.start();
