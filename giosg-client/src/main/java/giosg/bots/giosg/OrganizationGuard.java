@@ -95,8 +95,8 @@ final class OrganizationGuard {
   /// be given back, so none is taken that would come too late: with many calls that may not start
   /// late, most turns would be lost to all.
   private Optional<Attempt> turn(Optional<StartBy> startBy) {
-    if (startBy.isPresent()
-        && isTooLate(limiter.getDetailedMetrics().getNanosToWait(), startBy.get())) {
+    long expected = limiter.getDetailedMetrics().getNanosToWait();
+    if (expected > 0 && startBy.isPresent() && isTooLate(expected, startBy.get())) {
       return Optional.of(Attempt.HeldBack.tooLate());
     }
     long nanos = limiter.reservePermission();
