@@ -114,6 +114,14 @@ final class Draft {
     seen = seen.with(message);
   }
 
+  /// Whether the chat was decided about. One that failed before the bot was in it was not: it may
+  /// be told of again, as a dead letter that is put back.
+  boolean isDecidedAbout() {
+    boolean failedOutside =
+        phase == Phase.FAILED && !joined && !spoke && unsettled.isEmpty() && waitingEnded.isEmpty();
+    return phase != Phase.NEW && !failedOutside;
+  }
+
   void endedTheWaiting(Optional<Instant> at) {
     waitingEnded = Stream.concat(waitingEnded.stream(), at.stream()).max(Comparator.naturalOrder());
   }

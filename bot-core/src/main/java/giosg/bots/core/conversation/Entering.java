@@ -51,7 +51,7 @@ final class Entering {
   /// @param toldAt when giosg told us so
   void routed(Chat chat, Instant toldAt) {
     draft.room = draft.room.or(chat::roomId);
-    if (draft.phase != Phase.NEW) {
+    if (draft.isDecidedAbout()) {
       draft.because("a routed chat that is known by now");
       return;
     }

@@ -85,7 +85,7 @@ final class Telling {
   private void routed(Envelope envelope, Chat chat) {
     if (chat.hasEnded()) {
       end();
-    } else if (draft.phase != Phase.NEW || !draft.hasRole(Role.PROACTIVE)) {
+    } else if (draft.isDecidedAbout() || !draft.hasRole(Role.PROACTIVE)) {
       draft.because("a routed chat that is known, or not for us");
     } else {
       enqueue(envelope);
