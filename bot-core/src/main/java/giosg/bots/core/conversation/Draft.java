@@ -118,7 +118,12 @@ final class Draft {
   /// be told of again, as a dead letter that is put back.
   boolean isDecidedAbout() {
     boolean failedOutside =
-        phase == Phase.FAILED && !joined && !spoke && unsettled.isEmpty() && waitingEnded.isEmpty();
+        phase == Phase.FAILED
+            && oursSince.isEmpty()
+            && waitingEnded.isEmpty()
+            && !joined
+            && !spoke
+            && !marker;
     return phase != Phase.NEW && !failedOutside;
   }
 

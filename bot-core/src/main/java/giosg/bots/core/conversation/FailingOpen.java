@@ -123,8 +123,13 @@ final class FailingOpen {
     draft.phase = Phase.FAILED;
     if (draft.joined) {
       draft.plan(new BotAction.FindTeams());
-    } else if (mayHaveJoined && draft.unsettled.isEmpty()) {
-      draft.plan(new BotAction.ReadOwnMembership());
+    } else if (draft.unsettled.isEmpty()) {
+      if (mayHaveJoined) {
+        draft.plan(new BotAction.ReadOwnMembership());
+      } else {
+        // It never was: see Draft.isDecidedAbout.
+        draft.oursSince = Optional.empty();
+      }
     }
   }
 
