@@ -36,7 +36,10 @@ class FullDiskTests {
           .atMost(Duration.ofMinutes(2))
           .until(() -> volley.sent().stream().anyMatch(each -> each.status() == 503));
       Thread.sleep(2_000);
-      assertThat(alone.isReady()).as("ready with neither Kafka nor room").isFalse();
+      // A disk on which no webhook fits may yet have room for the few bytes by which that is tried.
+      Awaitility.await("it is not ready, with neither Kafka nor room")
+          .atMost(Duration.ofSeconds(5))
+          .until(() -> !alone.isReady());
       alone.broker().thaw();
       Awaitility.await("it takes webhooks again")
           .atMost(Duration.ofMinutes(1))
