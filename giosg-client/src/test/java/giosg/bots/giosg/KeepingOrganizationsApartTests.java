@@ -99,13 +99,7 @@ class KeepingOrganizationsApartTests {
       ChatId chat = office.joinedChat();
       int said = 0;
       for (int i = 0; i < 5; i++) {
-        Answer<?> answer =
-            office
-                .calls()
-                .say(
-                    chat,
-                    OutgoingMessage.ofText("Message " + i),
-                    new StartBy(Instant.now().plusMillis(20)));
+        Answer<?> answer = sayAtOnce(office, chat, i);
         said += answer instanceof Done ? 1 : 0;
         assertThat(answer).isInstanceOfAny(Done.class, TryLater.class);
       }
@@ -120,16 +114,16 @@ class KeepingOrganizationsApartTests {
     try (Office office = Office.openWith(Office.neverOpening(), 2)) {
       ChatId chat = office.joinedChat();
       for (int i = 0; i < 200; i++) {
-        office
-            .calls()
-            .say(
-                chat,
-                OutgoingMessage.ofText("Message " + i),
-                new StartBy(Instant.now().plusMillis(20)));
+        sayAtOnce(office, chat, i);
       }
 
       assertThat(office.calls().clients()).isInstanceOf(Done.class);
     }
+  }
+
+  private static Answer<?> sayAtOnce(Office office, ChatId chat, int number) {
+    StartBy soon = new StartBy(Instant.now().plusMillis(20));
+    return office.calls().say(chat, OutgoingMessage.ofText("Message " + number), soon);
   }
 
   @Test

@@ -91,24 +91,22 @@ class CountingRoundsTests extends OnDeadLetters {
     byte[] poison = {1, 2, 3};
     long from = write(Topics.CHAT_EVENTS, 0, key, poison, Instant.now(), Map.of());
     for (int round = 1; round <= 3; round++) {
-      PEN.write(
-          Topics.DEAD_LETTERS,
-          0,
-          key,
-          poison,
-          Instant.now(),
-          Map.of("cause", "cannot be read", "offset", String.valueOf(from)));
+      fails(key, poison, from);
       assertThat(console("redrive", "--all").out()).contains("brought back: ");
       from = lastOffsetOf(key, poison);
     }
+    fails(key, poison, from);
+    assertThat(console("redrive", "--all").out()).contains("stay: they were brought back three");
+  }
+
+  private static void fails(String key, byte[] poison, long offset) {
     PEN.write(
         Topics.DEAD_LETTERS,
         0,
         key,
         poison,
         Instant.now(),
-        Map.of("cause", "cannot be read", "offset", String.valueOf(from)));
-    assertThat(console("redrive", "--all").out()).contains("stay: they were brought back three");
+        Map.of("cause", "cannot be read", "offset", String.valueOf(offset)));
   }
 
   private static long lastOffsetOf(String key, byte[] value) {

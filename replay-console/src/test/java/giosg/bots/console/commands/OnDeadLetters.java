@@ -11,7 +11,6 @@ import giosg.bots.console.rehearsal.RecordedChat;
 import giosg.bots.console.rehearsal.Trouble;
 import giosg.bots.core.conversation.Bot;
 import giosg.bots.core.conversation.Happening;
-import giosg.bots.core.conversation.Limits;
 import giosg.bots.core.conversation.Outcome;
 import giosg.bots.core.conversation.Phase;
 import giosg.bots.core.journal.JournalEntry;
@@ -30,17 +29,6 @@ import java.util.UUID;
 
 /// What scenarios of dead letters have in common: how letters come to be, and what came back.
 abstract class OnDeadLetters extends OnKafka {
-  static final Limits HASTY =
-      new Limits(
-          Duration.ofSeconds(5),
-          Duration.ofSeconds(3),
-          Duration.ofSeconds(2),
-          Duration.ofHours(1),
-          Duration.ofSeconds(3),
-          Duration.ofHours(24),
-          Duration.ofDays(8),
-          200);
-
   /// A chat in which the bot could not be present, so that it gave up and the visitor still waits.
   static RecordedChat givenUp() {
     Bot demo = DEMO.bot();

@@ -52,6 +52,18 @@ abstract class OnKafka {
   static final Bots.Loaded DEMO =
       Bots.load(Optional.empty(), Limits.DEFAULT).of(RecordedChat.ORGANIZATION);
 
+  /// Those of a bot that gives up after two seconds.
+  static final Limits HASTY =
+      new Limits(
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(2),
+          Duration.ofHours(1),
+          Duration.ofSeconds(3),
+          Duration.ofHours(24),
+          Duration.ofDays(8),
+          200);
+
   private static final class Broker {
     static final String SERVERS = start();
     static final Admin ADMIN = Admin.create(Map.of("bootstrap.servers", SERVERS));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import giosg.bots.console.rehearsal.RecordedChat;
 import giosg.bots.console.rehearsal.Trouble;
 import giosg.bots.core.conversation.Bot;
-import giosg.bots.core.conversation.Limits;
 import giosg.bots.core.conversation.Outcome;
 import giosg.bots.core.journal.JournalEntry;
 import giosg.bots.model.ChatId;
@@ -75,18 +74,8 @@ class ReplayingChatsTests extends OnKafka {
 
   @Test
   void decides_by_the_limits_that_were_set_then() {
-    Limits hasty =
-        new Limits(
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(2),
-            Duration.ofHours(1),
-            Duration.ofSeconds(3),
-            Duration.ofHours(24),
-            Duration.ofDays(8),
-            200);
     Bot demo = DEMO.bot();
-    Bot bot = new Bot(demo.roles(), demo.dialogue(), demo.handsBack(), hasty);
+    Bot bot = new Bot(demo.roles(), demo.dialogue(), demo.handsBack(), HASTY);
     ChatId id = new ChatId(UUID.randomUUID().toString());
     RecordedChat chat = new RecordedChat(DEMO, bot, id, PEN, PARTITIONS, tenMinutesAgo());
     for (int i = 0; i < 20; i++) {
