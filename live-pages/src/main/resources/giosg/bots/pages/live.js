@@ -8,6 +8,12 @@ addEventListener("turbo:before-stream-render", (event) => {
   if (sending > 0) event.preventDefault();
 });
 
+// A page that is being made anew when the next visit begins is given up, and Turbo tells so by a
+// promise that nobody holds (https://github.com/hotwired/turbo/issues/1091). Nothing is wrong then.
+addEventListener("unhandledrejection", (event) => {
+  if (event.reason?.name === "AbortError") event.preventDefault();
+});
+
 // A browser has six connections to one server. A page that nobody sees gives its own back, and
 // catches up once it is looked at.
 let parked;

@@ -58,6 +58,22 @@ class HoldingAChatInABrowserTests {
   }
 
   @Test
+  void a_page_that_the_next_visit_breaks_off_is_no_error_and_all_else_is(
+      Browser browser, Sandbox system) {
+    try (Window visitor = new Window(browser, system, Look.DESKTOP_LIGHT)) {
+      visitor.open("/visitor");
+      visitor.page.evaluate(
+          """
+          const visit = new AbortController();
+          fetch(location.href, {signal: visit.signal}).then(answer => answer.text());
+          visit.abort();
+          setTimeout(() => Promise.reject(new Error("something else")), 100)""");
+      visitor.page.waitForCondition(() -> !visitor.complaints().isEmpty());
+      assertThat(visitor.complaints()).singleElement().asString().contains("something else");
+    }
+  }
+
+  @Test
   void the_keyboard_alone_is_enough_for_both(Browser browser, Sandbox system) {
     try (Window visitor = new Window(browser, system, Look.DESKTOP_DARK);
         Window agent = new Window(browser, system, Look.PHONE_LIGHT)) {
