@@ -170,6 +170,10 @@ final class Draft {
 
   Step toStep() {
     String reason = reasons.isEmpty() ? "nothing new to decide" : String.join("; ", reasons);
+    if (begun.isEmpty() && unsettled.isEmpty() && planned.isEmpty()) {
+      // Nothing is tried any more, so nothing fails: what is tried next has all its time.
+      waiting = waiting.recovered();
+    }
     if (forgotten) {
       return new Step(Optional.empty(), Optional.empty(), deadLetters, reason);
     }

@@ -198,8 +198,12 @@ final class Hearing {
     return messages.stream().filter(message -> known.add(message.id())).toList();
   }
 
-  /// Who wrote since the chat is ours, and may be a human or a bot.
+  /// Who wrote since the chat is ours, and may be a human or a bot. Those who are too many to be
+  /// remembered count as humans, or they would be looked up for ever.
   private Set<MemberId> strangers(List<Message> messages) {
+    if (draft.people.isFull()) {
+      return Set.of();
+    }
     return messages.stream()
         .filter(Message::isWrittenByAUser)
         .filter(message -> !message.isWrittenBy(draft.botUser()) && isOurs(message))

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The other users of a chat, as far as known: who is a human, and who is there now.
+/// The other users of a chat, as far as known: who is a human, and who is there now. Only so many
+/// are remembered, and those who are there before those who are not.
 public record People(List<Known> users) {
   static final People NOBODY = new People(List.of());
   private static final int REMEMBERED = 50;
@@ -25,6 +26,10 @@ public record People(List<Known> users) {
   /// Without all others: those whose leaving is to be noticed.
   People humansWhoAreThere() {
     return new People(users.stream().filter(user -> !user.bot() && user.there()).toList());
+  }
+
+  boolean isFull() {
+    return users.size() >= REMEMBERED;
   }
 
   Optional<Known> find(MemberId id) {
@@ -66,6 +71,9 @@ public record People(List<Known> users) {
     List<Known> all = new ArrayList<>(users);
     all.removeIf(other -> other.id().equals(one.id()));
     all.add(one);
-    return new People(all.size() > REMEMBERED ? all.subList(1, all.size()) : all);
+    if (all.size() > REMEMBERED) {
+      all.remove(all.stream().filter(other -> !other.there()).findFirst().orElse(all.getFirst()));
+    }
+    return new People(all);
   }
 }

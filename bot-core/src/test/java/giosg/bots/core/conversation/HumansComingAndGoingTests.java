@@ -91,6 +91,16 @@ class HumansComingAndGoingTests {
   }
 
   @Test
+  void a_human_is_not_forgotten_over_many_others_who_come_and_go() {
+    story.served().humanJoins("anna");
+    for (int i = 0; i < 60; i++) {
+      story.humanJoins("colleague-" + i);
+      story.humanLeaves("colleague-" + i);
+    }
+    assertThat(story.known().people().humanIsThere()).isTrue();
+  }
+
+  @Test
   void a_human_who_only_looks_on_does_not_silence_it() {
     story.served().humanLeaves("anna");
     story.visitorSays("hm");

@@ -77,6 +77,22 @@ class TwoBotsInOneChatTests {
     assertThat(story.giosg.callsOf(JoinRouted.class)).isEqualTo(1);
   }
 
+  @Test
+  void more_strangers_than_can_be_remembered_are_asked_for_once() {
+    story.giosg.createdAt = Optional.of(story.now);
+    story.holdCalls();
+    story.chatIsRouted();
+    story.endCall();
+    for (int i = 0; i < 60; i++) {
+      story.someoneWrites(Message.Type.MSG, SenderType.USER, "stranger-" + i, "Hello");
+    }
+    story.visitorWrites("delivery");
+    story.releaseCalls();
+
+    assertThat(story.said()).containsExactly(GREETING, DELIVERY_ANSWER);
+    assertThat(story.giosg.callsOf(ReadMemberships.class)).isEqualTo(2);
+  }
+
   private void theOtherComesIn() {
     story.giosg.otherBots.add(new MemberId(OTHER));
   }
