@@ -14,9 +14,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @InFull
 @ExtendWith(RunningSystem.class)
 class CrashPointsTests {
-  /// With three seeds, twelve in all.
-  private static final int CRASHES = Scale.of(4, 1);
-
   private static final int VISITORS = Scale.of(50, 20);
 
   @Seeded
@@ -24,9 +21,10 @@ class CrashPointsTests {
       throws InterruptedException {
     SimulatorClient giosg = system.giosg();
     ServiceProcess broker = system.broker().child();
+    int crashes = crashes(seed);
     try (Crowd crowd = new Crowd(giosg, 1_700 + seed)) {
       crowd.come(VISITORS, 0, Duration.ofSeconds(3)).awaitAnswers();
-      for (int crash = 1; crash <= CRASHES; crash++) {
+      for (int crash = 1; crash <= crashes; crash++) {
         giosg.switchOn(
             "slow",
             Map.of("kind", "slow", "milliseconds", 2_000, "method", "POST", "path", ".*/messages"));
@@ -45,7 +43,7 @@ class CrashPointsTests {
         system.worker().awaitReady(Sandbox.TO_GET_READY);
         awaitAnswered(crowd, crash + 100);
       }
-      conclude(crowd, "crash-after-2xx", seed);
+      conclude(crowd, "crash-after-2xx", seed, crashes);
     }
   }
 
@@ -54,9 +52,10 @@ class CrashPointsTests {
       throws InterruptedException {
     SimulatorClient giosg = system.giosg();
     Random chance = new Random(seed);
+    int crashes = crashes(seed);
     try (Crowd crowd = new Crowd(giosg, 1_800 + seed)) {
       crowd.come(VISITORS, 0, Duration.ofSeconds(3)).awaitAnswers();
-      for (int crash = 1; crash <= CRASHES; crash++) {
+      for (int crash = 1; crash <= crashes; crash++) {
         giosg.switchOn(
             "cut", Map.of("kind", "reset_before", "method", "POST", "path", ".*/messages"));
         crowd.askAtOnce(crash);
@@ -68,8 +67,12 @@ class CrashPointsTests {
         system.worker().awaitReady(Sandbox.TO_GET_READY);
         awaitAnswered(crowd, crash + 100);
       }
-      conclude(crowd, "crash-before-call", seed);
+      conclude(crowd, "crash-before-call", seed, crashes);
     }
+  }
+
+  private static int crashes(long seed) {
+    return Scale.share(10, seed, 1);
   }
 
   /// A question that is asked afterwards is answered only when all before it are settled.
@@ -78,11 +81,11 @@ class CrashPointsTests {
     assertThat(crowd.isAnswered()).as("all is answered after the crash").isTrue();
   }
 
-  private static void conclude(Crowd crowd, String scenario, long seed)
+  private static void conclude(Crowd crowd, String scenario, long seed, int crashes)
       throws InterruptedException {
     Reconciliation outcome = crowd.reconcile();
     outcome.print(scenario + "-seed-" + seed);
-    System.out.printf("RESULT %s-seed-%d-crashes %d crashes%n", scenario, seed, CRASHES);
+    System.out.printf("RESULT %s-seed-%d-crashes %d crashes%n", scenario, seed, crashes);
     assertThat(outcome).matches(Reconciliation::isClean, "clean");
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,10 +160,18 @@ final class Crowd implements AutoCloseable {
     }
   }
 
-  /// Waits until all visitors have asked, and were answered.
+  /// Waits until all visitors have asked, and were answered. Who was is not looked at again: that
+  /// would keep giosg busier than the bot does.
   void awaitAnswers() throws InterruptedException {
     awaitAsked();
-    until("all is answered", () -> unanswered() == 0);
+    Set<ChatId> waiting = new HashSet<>(chats.keySet());
+    until(
+        "all is answered",
+        () -> {
+          waiting.removeIf(chat -> isAnswered(lines(chat)));
+          return waiting.isEmpty();
+        });
+    chats.replaceAll((chat, _) -> lines(chat));
   }
 
   /// The same, and whether that happened in any reasonable time.

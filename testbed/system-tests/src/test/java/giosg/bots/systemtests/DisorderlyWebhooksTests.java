@@ -19,7 +19,7 @@ class DisorderlyWebhooksTests {
   private static final int AT_ONCE = 4;
 
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
-  private static final int GROUPS = Scale.of(6, 2);
+  private static final int GROUPS = Scale.of(4, 2);
   private static final int QUESTIONS = Scale.of(28, 8);
 
   @Seeded

@@ -2,6 +2,7 @@ package giosg.bots.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import giosg.bots.model.Topics;
 import giosg.bots.sandbox.Sandbox;
 import giosg.bots.sandbox.script.ReceivedCall;
 import giosg.bots.sandbox.script.SimulatorClient;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("two times are compared, which other scenarios would blur")
 class GiosgDownTests {
   private static final int VISITORS = Scale.of(200, 40);
-  private static final int QUESTIONS = Scale.of(15, 8);
+  private static final int QUESTIONS = Scale.of(6, 8);
   private static final Duration DOWN = Duration.ofSeconds(Scale.of(60, 15));
 
   /// So low that it bounds how fast the rest is worked off; a little above what is asked of a giosg
@@ -36,11 +37,14 @@ class GiosgDownTests {
       long seed, @Own(settings = LIMIT) Sandbox system) throws InterruptedException {
     SimulatorClient giosg = system.giosg();
     Duration faultFree = faultFree(system, seed);
+    long before = Topic.size(system, Topics.CHAT_EVENTS);
     giosg.switchOn("down", Map.of("kind", "down"));
     try (Crowd crowd = new Crowd(giosg, 1_900 + seed)) {
       letTalk(
           crowd,
+          DOWN,
           () -> assertThat(system.worker().isReady()).as("ready while giosg is down").isTrue());
+      long told = Topic.size(system, Topics.CHAT_EVENTS) - before;
       long known = giosg.lastCall();
       giosg.switchFaultsOff();
       Instant up = Instant.now();
@@ -51,6 +55,7 @@ class GiosgDownTests {
 
       Reconciliation outcome = crowd.reconcile();
       outcome.print("giosg-down-seed-" + seed);
+      print(seed, "told-while-down", told, "webhooks");
       print(seed, "fault-free-worked-off", faultFree.toMillis(), "ms");
       print(seed, "worked-off", drained.toMillis(), "ms");
       print(seed, "worked-off-by", calls.size(), "calls");
@@ -84,12 +89,13 @@ class GiosgDownTests {
     return known;
   }
 
-  /// How long the same takes when giosg is well and the worker was away for as long.
+  /// How long the same takes when giosg is well and the worker was away meanwhile; for how long
+  /// makes no difference to what it finds.
   private static Duration workedOffAfterAPauseOfOurOwn(Sandbox system, long seed)
       throws InterruptedException {
     try (Crowd crowd = new Crowd(system.giosg(), 1_900 + seed)) {
       system.worker().stop();
-      letTalk(crowd, () -> {});
+      letTalk(crowd, DOWN.dividedBy(3), () -> {});
       system.worker().start();
       system.worker().awaitReady(Sandbox.TO_GET_READY);
       Instant up = Instant.now();
@@ -105,10 +111,11 @@ class GiosgDownTests {
     void now() throws InterruptedException;
   }
 
-  /// Some fifty messages a second for as long as giosg is down, and until all are asked.
-  private static void letTalk(Crowd crowd, Look look) throws InterruptedException {
-    Instant end = Instant.now().plus(DOWN);
-    crowd.come(VISITORS, QUESTIONS, DOWN.multipliedBy(2).dividedBy(QUESTIONS + 1));
+  /// For so long, and until all are asked; giosg tells each message through four webhooks, so in
+  /// full there are far more than fifty of those a second.
+  private static void letTalk(Crowd crowd, Duration time, Look look) throws InterruptedException {
+    Instant end = Instant.now().plus(time);
+    crowd.come(VISITORS, QUESTIONS, time.multipliedBy(2).dividedBy(QUESTIONS + 1));
     while (Instant.now().isBefore(end) || !crowd.hasAsked()) {
       look.now();
       Thread.sleep(500);

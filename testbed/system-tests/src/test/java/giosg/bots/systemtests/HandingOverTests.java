@@ -23,7 +23,7 @@ class HandingOverTests {
     SimulatorClient giosg = system.giosg();
     List<ChatId> chats = new ArrayList<>();
     try (Crowd crowd = new Crowd(giosg, 500 + seed)) {
-      for (int i = 0; i < Scale.of(100, 15); i++) {
+      for (int i = 0; i < Scale.of(60, 15); i++) {
         chats.add(crowd.one("Good day"));
       }
       crowd.awaitAnswers();

@@ -24,7 +24,7 @@ class KillingWorkersTests {
     List<ServiceProcess> workers = List.of(system.worker(), other);
     long known = system.giosg().lastCall();
     try (Crowd crowd = new Crowd(system.giosg(), seed)) {
-      crowd.come(Scale.of(200, 40), 300, Duration.ofSeconds(Scale.of(30, 6)));
+      crowd.come(Scale.of(200, 40), 300, Duration.ofSeconds(Scale.of(60, 6)));
       for (int kill = 0; kill < Scale.of(20, 2); kill++) {
         Thread.sleep(chance.nextLong(8_000));
         ServiceProcess killed = workers.get(chance.nextInt(2));

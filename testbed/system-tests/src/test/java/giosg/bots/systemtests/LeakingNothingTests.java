@@ -87,7 +87,7 @@ class LeakingNothingTests {
         new Findings(
             new Marks(List.of(OF_ALL_TOKENS, TOKEN, secret)),
             new Marks(List.of(CARD, MAIL, CARD.replace(" ", "-"), CARD.replace(" ", ""))));
-    talk(system, Scale.of(200, 5));
+    talk(system, Scale.of(60, 5));
     askInVain(system);
     all.look("answers", sendWhatIsBroken(system));
     putPoison(system);

@@ -25,7 +25,7 @@ class PendingAgainTests {
         Map.of("kind", "slow", "milliseconds", 3_000, "method", "POST", "path", ".*memberships"));
     try (Crowd crowd = new Crowd(giosg, 600 + seed)) {
       List<ChatId> chats = new ArrayList<>();
-      for (int i = 0; i < Scale.of(100, 10); i++) {
+      for (int i = 0; i < Scale.of(60, 10); i++) {
         ChatId chat = crowd.one("Good day");
         giosg.joinAsAgent(chat);
         chats.add(chat);

@@ -37,7 +37,7 @@ class PoisonTests {
     poison.add(("{\"a\":".repeat(2_000) + "1" + "}".repeat(2_000)).getBytes(UTF_8));
     int rounds = Scale.of(20, 2);
     try (Crowd crowd = new Crowd(system.giosg(), 800 + seed)) {
-      crowd.come(Scale.of(200, 20), 3, Duration.ofSeconds(3));
+      crowd.come(Scale.of(80, 20), 3, Duration.ofSeconds(3));
       Set<String> sent = new HashSet<>();
       try (KafkaProducer<byte[], byte[]> producer = producer(system)) {
         for (int round = 0; round < rounds; round++) {

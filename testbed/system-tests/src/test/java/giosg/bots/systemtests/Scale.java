@@ -16,6 +16,11 @@ final class Scale {
     return FULL ? full : shortForm;
   }
 
+  /// What falls to a seed in full, where all three make up the whole.
+  static int share(int whole, long seed, int shortForm) {
+    return of((int) ((whole + 3 - seed) / 3), shortForm);
+  }
+
   /// Three seeds in full, one in short.
   static LongStream seeds() {
     return LongStream.rangeClosed(1, of(3, 1));

@@ -45,6 +45,11 @@ final class Topic {
     return all;
   }
 
+  /// How many records a topic has that is not written in transactions.
+  static long size(Sandbox system, String topic) {
+    return ends(system, topic).values().stream().mapToLong(Long::longValue).sum();
+  }
+
   private static Map<TopicPartition, Long> ends(Sandbox system, String topic) {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer(system)) {
       return consumer.endOffsets(partitions(consumer, topic));
