@@ -34,7 +34,8 @@ class GiosgDownTests {
 
   @Seeded
   void nothing_is_lost_readiness_stays_and_the_rest_is_worked_off_without_a_burst(
-      long seed, @Own(settings = LIMIT) Sandbox system) throws InterruptedException {
+      long seed, @Own(settings = LIMIT, forAllSeeds = true) Sandbox system)
+      throws InterruptedException {
     SimulatorClient giosg = system.giosg();
     Duration faultFree = faultFree(system, seed);
     long before = Topic.size(system, Topics.CHAT_EVENTS);

@@ -28,9 +28,6 @@ class KillingAKeeperTests {
 
   private static final Duration TO_SETTLE = Duration.ofMinutes(2);
 
-  /// A bot user without a new token for longer would not be refreshed by anybody.
-  private static final Duration BETWEEN_TOKENS = Duration.ofSeconds(Scale.of(11, 5));
-
   @Test
   void nobody_lapses_and_everybody_has_one_client(
       @Own(
@@ -44,7 +41,8 @@ class KillingAKeeperTests {
       throws InterruptedException {
     // It takes less than a minute of presence for none, and would ask for eight hours.
     system.worker().stop();
-    killOne("killing-a-keeper", system, Scale.of(300, 60));
+    Duration betweenTokens = Duration.ofSeconds(Scale.of(11, 5));
+    killOne("killing-a-keeper", system, Scale.of(300, 60), betweenTokens);
   }
 
   @InFull
@@ -52,19 +50,21 @@ class KillingAKeeperTests {
   void nor_among_a_thousand_for_whom_a_worker_looks_for_presence_too(
       @Own(settings = {"PRESENCE_LASTS=3m", "PRESENCE_APART=10s"}) Sandbox system)
       throws InterruptedException {
-    killOne("killing-a-keeper-of-1000", system, Scale.of(1_000, 100));
+    killOne("killing-a-keeper-of-1000", system, 1_000, Duration.ofSeconds(30));
   }
 
-  private static void killOne(String name, Sandbox system, int botUsers)
+  /// @param betweenTokens a bot user without a new token for longer would not be refreshed by
+  ///     anybody
+  private static void killOne(String name, Sandbox system, int botUsers, Duration betweenTokens)
       throws InterruptedException {
     SimulatorClient giosg = system.giosg();
     ServiceProcess other = system.startAnotherKeeper("presence-keeper-2");
     Instant began = Instant.now();
-    try (Visitors visitors = new Visitors(giosg, botUsers);
+    try (Visitors visitors = new Visitors(giosg, botUsers, betweenTokens);
         PresenceWatch watch = PresenceWatch.over(giosg)) {
       settle("all are present", watch, began, botUsers);
       result(name, "present-after", Duration.between(began, Instant.now()).toMillis(), "ms");
-      Thread.sleep(new Random(botUsers).nextLong(BETWEEN_TOKENS.toMillis()));
+      Thread.sleep(new Random(botUsers).nextLong(betweenTokens.toMillis()));
       Instant killed = Instant.now();
       system.keeper().kill();
       settle("all are refreshed by the other", watch, killed, botUsers);
@@ -102,22 +102,24 @@ class KillingAKeeperTests {
     private final ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
     private final Future<?> talking;
 
-    Visitors(SimulatorClient giosg, int organizations) throws InterruptedException {
+    Visitors(SimulatorClient giosg, int organizations, Duration betweenTokens)
+        throws InterruptedException {
       List<OrganizationId> more = new ArrayList<>();
       for (int i = 1; i < organizations; i++) {
         more.add(giosg.install());
       }
-      talking = thread.submit(() -> talk(giosg, more));
+      talking = thread.submit(() -> talk(giosg, more, betweenTokens));
     }
 
-    private static Void talk(SimulatorClient giosg, List<OrganizationId> organizations)
+    private static Void talk(
+        SimulatorClient giosg, List<OrganizationId> organizations, Duration betweenTokens)
         throws InterruptedException {
       List<ChatId> chats = new ArrayList<>();
       chats.add(giosg.startChat("en", "Good day"));
       for (OrganizationId each : organizations) {
         chats.add(giosg.startChatAt(each, "Good day"));
       }
-      Duration pause = BETWEEN_TOKENS.dividedBy(chats.size());
+      Duration pause = betweenTokens.dividedBy(chats.size());
       for (int i = 0; true; i++) {
         Thread.sleep(pause);
         giosg.write(chats.get(i % chats.size()), "Are you still there?");

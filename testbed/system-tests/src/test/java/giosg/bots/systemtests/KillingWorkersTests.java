@@ -47,7 +47,7 @@ class KillingWorkersTests {
       throws InterruptedException {
     Random chance = new Random(seed);
     int visitors = Scale.of(200, 150);
-    int rounds = Scale.of(5, 2);
+    int rounds = Scale.of(3, 2);
     try (Crowd crowd = new Crowd(system.giosg(), 100 + seed)) {
       crowd.come(visitors, 0, Duration.ofSeconds(3)).awaitAnswers();
       for (int round = 1; round <= rounds && crowd.isAnswered(); round++) {

@@ -68,7 +68,7 @@ class LosingAnswersTests {
   @Seeded
   void of_a_message_is_settled_by_reading(long seed, Sandbox system) throws InterruptedException {
     Loss loss = new Loss(system.giosg(), "messages", seed).strike("POST", ".*/messages");
-    askAndReconcile(loss, VISITORS / 2);
+    askAndReconcile(loss, VISITORS / 2, 2);
   }
 
   @InFull
@@ -77,7 +77,7 @@ class LosingAnswersTests {
       throws InterruptedException {
     Loss loss =
         new Loss(system.giosg(), "joins", seed).strike("POST", ".*/pending_chats/.*/memberships");
-    askAndReconcile(loss, VISITORS);
+    askAndReconcile(loss, VISITORS, 1);
   }
 
   @InFull
@@ -127,10 +127,11 @@ class LosingAnswersTests {
     System.out.printf("RESULT lost-answers-seed-%d-invited-again %d chats%n", seed, invitedAgain);
   }
 
-  private static void askAndReconcile(Loss loss, int visitors) throws InterruptedException {
+  private static void askAndReconcile(Loss loss, int visitors, int questions)
+      throws InterruptedException {
     SimulatorClient giosg = loss.giosg();
     try (Crowd crowd = new Crowd(giosg, 1_400 + loss.seed())) {
-      crowd.come(visitors, 2, Duration.ofSeconds(Scale.of(5, 3)));
+      crowd.come(visitors, questions, Duration.ofSeconds(Scale.of(5, 3)));
       Reconciliation outcome = crowd.reconcile();
       loss.report();
       outcome.print("lost-answers-to-%s-seed-%d".formatted(loss.what(), loss.seed()));

@@ -14,6 +14,9 @@ import java.lang.annotation.Target;
   /// Environment variables of the services, `NAME=value`.
   String[] settings() default {};
 
+  /// Whether the next seed gets it too, for what only needs other settings.
+  boolean forAllSeeds() default false;
+
   /// How the bot comes into chats.
   String role() default RunningSystem.REACTIVE;
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// All that happened is replayed by the replay-console as it is shipped, with everything about it
@@ -21,11 +22,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ReplayingTests {
   private static final int EVENTS = Scale.of(10_000, 500);
 
-  @Seeded
-  void makes_no_call(long seed, Sandbox system) throws IOException, InterruptedException {
+  @Test
+  void makes_no_call(Sandbox system) throws IOException, InterruptedException {
     SimulatorClient giosg = system.giosg();
     Instant start = Instant.now();
-    try (Crowd crowd = new Crowd(giosg, 1_900 + seed)) {
+    try (Crowd crowd = new Crowd(giosg, 2_000)) {
       crowd.come(Scale.of(200, 20), Scale.of(10, 5), Duration.ofSeconds(Scale.of(10, 1)));
       crowd.awaitAnswers();
     }
@@ -43,8 +44,8 @@ class ReplayingTests {
       String told = replay(system, start);
       long calls = giosg.lastCall() - before;
 
-      System.out.printf("RESULT replaying-seed-%d-events %d events%n", seed, events);
-      System.out.printf("RESULT replaying-seed-%d-calls %d calls%n", seed, calls);
+      System.out.printf("RESULT replaying-events %d events%n", events);
+      System.out.printf("RESULT replaying-calls %d calls%n", calls);
       assertThat(told).contains(" same, 0 different, 0 failed");
       assertThat(calls).isZero();
     } finally {

@@ -52,18 +52,35 @@ final class RunningSystem implements ParameterResolver {
                 SandboxPool.class);
     Optional<Own> own = parameter.findAnnotation(Own.class);
     try {
-      Sandbox system =
-          own.isPresent()
-              ? systems.another(number -> start(number, settings(own.get()), own.get().role()))
-              : systems.any(number -> start(number, Map.of(), REACTIVE));
-      context
-          .getStore(HERE)
-          .put("lent", new Lent(systems, system, own.isPresent(), context, Begin.of(system)));
+      Loan loan;
+      if (own.isEmpty()) {
+        Sandbox any = systems.any(number -> start(number, Map.of(), REACTIVE));
+        loan = new Loan(any, broken -> systems.takeBack(any, broken));
+      } else if (own.get().forAllSeeds()) {
+        loan = forAllSeeds(systems, own.get(), context).loan();
+      } else {
+        Sandbox another = systems.another(starting(own.get()));
+        loan = new Loan(another, _ -> systems.takeBack(another, true));
+      }
+      Sandbox system = loan.system();
+      context.getStore(HERE).put("lent", new Lent(loan, context, Begin.of(system)));
       return system;
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(stopping);
     }
+  }
+
+  private static SandboxPool.Starting starting(Own own) {
+    return number -> start(number, settings(own), own.role());
+  }
+
+  /// The seeds are run one after the other.
+  private static ForAllSeeds forAllSeeds(SandboxPool systems, Own own, ExtensionContext seed) {
+    return seed.getParent()
+        .orElseThrow()
+        .getStore(HERE)
+        .computeIfAbsent("seeds", _ -> new ForAllSeeds(systems, starting(own)), ForAllSeeds.class);
   }
 
   private static Map<String, String> settings(Own wanted) {
@@ -87,28 +104,27 @@ final class RunningSystem implements ParameterResolver {
 
   /// Ends with the scenario that it was lent to, which has not passed before what its workers
   /// decided was [Replayed].
-  private record Lent(
-      SandboxPool systems, Sandbox system, boolean alone, ExtensionContext scenario, Begin begin)
-      implements AutoCloseable {
+  private record Lent(Loan loan, ExtensionContext scenario, Begin begin) implements AutoCloseable {
     @Override
     public void close() {
       boolean passed = false;
       try {
         if (scenario.getExecutionException().isEmpty()) {
-          Replayed.check(system, name(), begin.at(), chatsDecided());
+          Replayed.check(loan.system(), name(), begin.at(), chatsDecided());
           tellRefused();
           passed = true;
         }
       } catch (InterruptedException stopping) {
         Thread.currentThread().interrupt();
       } finally {
-        systems.takeBack(system, alone || !passed);
+        loan.giveBack().accept(!passed);
       }
     }
 
     /// How many chats there are to decide on. What was heard of last is decided a moment later;
     /// where a scenario leaves no worker, nothing is.
     private int chatsDecided() throws InterruptedException {
+      Sandbox system = loan.system();
       if (!system.worker().isRunning()) {
         return 0;
       }
@@ -122,7 +138,8 @@ final class RunningSystem implements ParameterResolver {
 
     private void tellRefused() throws InterruptedException {
       System.out.printf(
-          "RESULT %s-webhooks-sent-again %d times%n", name(), system.giosg().webhooksNotTaken());
+          "RESULT %s-webhooks-sent-again %d times%n",
+          name(), loan.system().giosg().webhooksNotTaken());
     }
 
     /// As figures are named: `crash-points-between-our-writing-it-down-seed-1`.

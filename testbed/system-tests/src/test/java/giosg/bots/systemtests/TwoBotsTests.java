@@ -21,7 +21,7 @@ class TwoBotsTests {
     giosg.installAnotherBot();
     try (Crowd crowd = new Crowd(giosg, 1_000 + seed)) {
       // With three seeds, 1,020 joins in all, of which half are refused.
-      crowd.come(Scale.of(170, 30), 2, Duration.ofSeconds(Scale.of(12, 3)));
+      crowd.come(Scale.of(170, 30), 1, Duration.ofSeconds(Scale.of(12, 3)));
       Reconciliation outcome = crowd.reconcile();
 
       outcome.print("two-bots-seed-" + seed);
