@@ -3,6 +3,7 @@ package giosg.bots.ingress.durable;
 import giosg.bots.model.OrganizationId;
 import giosg.bots.model.UserId;
 import giosg.bots.model.credentials.AccessToken;
+import java.time.Duration;
 import java.time.Instant;
 
 /// The token that a webhook brought, before it is sealed.
@@ -15,6 +16,10 @@ record Credential(
         webhook.envelope().organizationId(),
         webhook.token(),
         webhook.envelope().receivedAt());
+  }
+
+  Duration life() {
+    return Duration.between(receivedAt, token.expiresAt());
   }
 
   boolean isNoNewerThan(Credential other) {

@@ -26,9 +26,19 @@ class LastCredentialsTests {
   void take_another_token_for_news_at_once_when_the_last_is_about_to_expire() {
     last.written(of(BOT, "a", 0, 5), NOW);
 
-    assertThat(last.isNews(of(BOT, "b", 2, 7))).isFalse();
-    assertThat(last.isNews(of(BOT, "b", 4, 9))).isTrue();
-    assertThat(last.isNews(of(BOT, "b", 6, 11))).isTrue();
+    assertThat(last.isNews(of(BOT, "b", 2, 302))).isTrue();
+    assertThat(last.isNews(of(BOT, "b", 6, 306))).isTrue();
+  }
+
+  @Test
+  void let_no_token_wait_for_more_than_a_tenth_of_its_life() {
+    last.written(of(BOT, "a", 0, 20), NOW);
+    last.leaveOut(of(BOT, "b", 1, 21));
+
+    assertThat(last.isNews(of(BOT, "c", 2, 22))).isFalse();
+    assertThat(last.due(NOW.plusSeconds(2))).isEmpty();
+    assertThat(last.isNews(of(BOT, "c", 3, 23))).isTrue();
+    assertThat(last.due(NOW.plusSeconds(3))).containsExactly(of(BOT, "b", 1, 21));
   }
 
   @Test
