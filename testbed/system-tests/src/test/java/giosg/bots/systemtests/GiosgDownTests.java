@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("two times are compared, which other scenarios would blur")
 class GiosgDownTests {
   private static final int VISITORS = Scale.of(200, 40);
-  private static final int QUESTIONS = Scale.of(6, 8);
+  private static final int QUESTIONS = Scale.of(12, 8);
   private static final Duration DOWN = Duration.ofSeconds(Scale.of(60, 15));
 
   /// So low that it bounds how fast the rest is worked off; a little above what is asked of a giosg
@@ -62,6 +62,9 @@ class GiosgDownTests {
       print(seed, "worked-off-by", calls.size(), "calls");
       print(seed, "busiest-second", busiest, "calls");
       assertThat(outcome).matches(Reconciliation::isClean, "clean");
+      assertThat(told)
+          .as("webhooks while giosg is down, some fifty a second in full")
+          .isGreaterThan(Scale.of(50, 20) * DOWN.toSeconds());
       assertThat(drained).isLessThanOrEqualTo(faultFree.multipliedBy(2));
       assertThat(busiest)
           .as("calls in the busiest second, which the limit has to be near to bound anything")
@@ -112,8 +115,7 @@ class GiosgDownTests {
     void now() throws InterruptedException;
   }
 
-  /// For so long, and until all are asked; giosg tells each message through four webhooks, so in
-  /// full there are far more than fifty of those a second.
+  /// For so long, and until all are asked.
   private static void letTalk(Crowd crowd, Duration time, Look look) throws InterruptedException {
     Instant end = Instant.now().plus(time);
     crowd.come(VISITORS, QUESTIONS, time.multipliedBy(2).dividedBy(QUESTIONS + 1));
