@@ -87,7 +87,10 @@ class TwoBotsInOneChatTests {
       story.someoneWrites(Message.Type.MSG, SenderType.USER, "stranger-" + i, "Hello");
     }
     story.visitorWrites("delivery");
-    story.releaseCalls();
+    // Who asks again and again would never come to an end.
+    for (int call = 0; call < 20 && story.inFlight.isPresent(); call++) {
+      story.endCall();
+    }
 
     assertThat(story.said()).containsExactly(GREETING, DELIVERY_ANSWER);
     assertThat(story.giosg.callsOf(ReadMemberships.class)).isEqualTo(2);

@@ -186,7 +186,7 @@ class CheckingTests {
   private void called(String owner, ChatId chat, long millis) {
     calls.add(
         new ReceivedCall(
-            START.plusMillis(millis), "POST", "/messages", 201, owner, Optional.of(chat)));
+            START.plusMillis(millis), "POST", "/messages", 201, owner, "", Optional.of(chat)));
   }
 
   private Reconciliation outcome() {

@@ -63,6 +63,7 @@ final class RecordCalls {
         .put("path", call.path())
         .put("status", call.status())
         .put("user_agent", call.userAgent())
+        .put("token", call.token().map(UUID::toString).orElse(null))
         .put("chat", call.chat().map(UUID::toString).orElse(null))
         .put("body", call.body().orElse(null));
   }

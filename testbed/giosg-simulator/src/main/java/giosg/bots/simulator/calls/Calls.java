@@ -1,6 +1,7 @@
 package giosg.bots.simulator.calls;
 
 import giosg.bots.pages.http.Request;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class Calls {
             request.path(),
             0,
             request.header("user-agent").orElse(""),
+            request.header("authorization").map(Calls::mark),
             Paths.chat(request.path()),
             write && !body.isEmpty() ? Optional.of(body) : Optional.empty());
     byNumber.put(last, call);
@@ -44,6 +46,11 @@ public final class Calls {
       byNumber.remove(byNumber.keySet().iterator().next());
     }
     return last;
+  }
+
+  /// Tells one token from another, and nothing of it.
+  private static UUID mark(String token) {
+    return UUID.nameUUIDFromBytes(token.getBytes(StandardCharsets.UTF_8));
   }
 
   public synchronized void answered(long number, int status) {

@@ -130,6 +130,7 @@ public final class SimulatorClient {
         call.path("path").asString(),
         call.path("status").asInt(),
         call.path("user_agent").asString(),
+        call.path("token").asString(""),
         call.path("chat").stringValueOpt().map(ChatId::new));
   }
 
