@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The replay-console's pages stand for all services: they come up without a broker.
-class StartingOnArchivedClassesTests {
+class StartingFromAnAotCacheTests {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @TempDir private Path folder;
@@ -42,12 +42,12 @@ class StartingOnArchivedClassesTests {
 
     first.start();
     first.awaitReady(LIMIT);
-    assertThat(mapped(first)).doesNotContain("of-an-earlier-run.jsa");
+    assertThat(mapped(first)).doesNotContain("of-an-earlier-run.aot");
     first.stop();
     second.start();
     second.awaitReady(LIMIT);
 
-    assertThat(mapped(second)).contains("of-an-earlier-run.jsa");
+    assertThat(mapped(second)).contains("of-an-earlier-run.aot");
   }
 
   @Test
@@ -61,7 +61,7 @@ class StartingOnArchivedClassesTests {
     console.start();
     console.awaitReady(LIMIT);
 
-    assertThat(mapped(console)).doesNotContain("of-an-earlier-run.jsa");
+    assertThat(mapped(console)).doesNotContain("of-an-earlier-run.aot");
   }
 
   private ServiceProcess console(Path jar) {
