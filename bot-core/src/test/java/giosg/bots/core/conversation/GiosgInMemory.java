@@ -25,14 +25,18 @@ import org.jspecify.annotations.Nullable;
 /// One chat of giosg, in memory, as strict as the documentation: what a bot does there, and what
 /// goes wrong there on request.
 final class GiosgInMemory {
+  /// What it answers while it is down.
+  static final Outcome AWAY = new Outcome.TryLater("503", Optional.empty());
+
   static final ChatId CHAT = new ChatId("chat-1");
   static final RoomId ROOM = new RoomId("room-1");
   static final UserId BOT = new UserId("bot-1");
   static final MemberId VISITOR = new MemberId("f7a5a3b83d2e40dfb0dedd6c0e284214");
 
   /// One thing that goes wrong: with a call for which it is meant, before giosg applies it or
-  /// after.
-  private record Fault(Predicate<BotAction> meant, boolean applied, Outcome outcome) {}
+  /// after; once, or until all is well again.
+  private record Fault(
+      Predicate<BotAction> meant, boolean applied, boolean lasts, Outcome outcome) {}
 
   boolean pending;
   boolean ended;
@@ -63,12 +67,17 @@ final class GiosgInMemory {
 
   /// The next such call fails with this, and giosg does nothing.
   void refusesNext(Class<? extends BotAction> call, Outcome outcome) {
-    faults.add(new Fault(call::isInstance, false, outcome));
+    faults.add(new Fault(call::isInstance, false, false, outcome));
+  }
+
+  /// Every such call fails with this, until giosg [#isWellAgain].
+  void keepsRefusing(Class<? extends BotAction> call, Outcome outcome) {
+    faults.add(new Fault(call::isInstance, false, true, outcome));
   }
 
   /// giosg does what the next such call asks for, and its answer is lost.
   void losesTheAnswerToNext(Class<? extends BotAction> call) {
-    faults.add(new Fault(call::isInstance, true, new Outcome.Unknown("reset")));
+    faults.add(new Fault(call::isInstance, true, false, new Outcome.Unknown("reset")));
   }
 
   /// No answer to the next such call, and giosg did nothing.
@@ -84,7 +93,7 @@ final class GiosgInMemory {
   Outcome perform(BotAction action, Instant at) {
     calls.add(action);
     Optional<Fault> fault = faults.stream().filter(one -> one.meant().test(action)).findFirst();
-    fault.ifPresent(faults::remove);
+    fault.filter(one -> !one.lasts()).ifPresent(faults::remove);
     if (fault.filter(one -> !one.applied()).isPresent()) {
       return fault.get().outcome();
     }
