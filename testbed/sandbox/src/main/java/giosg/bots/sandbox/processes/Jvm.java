@@ -32,17 +32,18 @@ public enum Jvm {
       case OVER_AND_OVER ->
           () -> {
             UnpackedJar unpacked = UnpackedJar.of(jar);
-            return run(heapMegabytes, unpacked.cache(), inJar(unpacked.jar(), arguments));
+            return run(heapMegabytes, unpacked.classes(), inJar(unpacked.jar(), arguments));
           };
       case QUICK_START, LASTING -> Program.of(command(heapMegabytes, inJar(jar, arguments)));
     };
   }
 
-  private Program.Run run(int heapMegabytes, AotCache cache, List<String> rest) {
-    AotCache.Use use = cache.use();
+  private Program.Run run(int heapMegabytes, ClassArchive classes, List<String> rest) {
+    ClassArchive.Use use = classes.use();
     List<String> all = new ArrayList<>(use.flags());
     all.addAll(rest);
-    return new Program.Run(command(heapMegabytes, all), AotCache.TIME_TO_END, use.whenStopped());
+    return new Program.Run(
+        command(heapMegabytes, all), ClassArchive.TIME_TO_END, use.whenStopped());
   }
 
   private static List<String> inJar(Path jar, String... arguments) {

@@ -9,15 +9,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/// The classes that a program has loaded and linked, as its first run that is stopped leaves them
-/// for all runs after it (the JVM's ahead-of-time cache, JEP 483 and 514). A JVM that cannot use it
-/// does without.
-record AotCache(Path file) {
+/// The classes that a program has loaded, as its first run that is stopped leaves them for all runs
+/// after it (the JVM's class data sharing). A JVM that cannot use it does without.
+record ClassArchive(Path file) {
   /// To write it takes a few seconds, on a busy machine many.
   static final Duration TIME_TO_END = Duration.ofSeconds(60);
 
   /// The JVM tells on standard output which classes it leaves out.
-  private static final String SAYING_NOTHING = "-Xlog:aot*=off,cds*=off";
+  private static final String SAYING_NOTHING = "-Xlog:cds*=off";
 
   /// One run's share in it.
   ///
@@ -27,11 +26,12 @@ record AotCache(Path file) {
 
   Use use() {
     if (Files.exists(file)) {
-      return new Use(List.of(SAYING_NOTHING, "-XX:AOTCache=" + file), () -> {});
+      return new Use(List.of(SAYING_NOTHING, "-XX:SharedArchiveFile=" + file), () -> {});
     }
     // Others may be writing theirs at the same time.
     Path own = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
-    return new Use(List.of(SAYING_NOTHING, "-XX:AOTCacheOutput=" + own), () -> leaveToOthers(own));
+    return new Use(
+        List.of(SAYING_NOTHING, "-XX:ArchiveClassesAtExit=" + own), () -> leaveToOthers(own));
   }
 
   private void leaveToOthers(Path own) {

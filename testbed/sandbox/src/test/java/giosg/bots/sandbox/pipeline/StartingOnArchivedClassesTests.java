@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The replay-console's pages stand for all services: they come up without a broker.
-class StartingFromAnAotCacheTests {
+class StartingOnArchivedClassesTests {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @TempDir private Path folder;
@@ -42,12 +42,12 @@ class StartingFromAnAotCacheTests {
 
     first.start();
     first.awaitReady(LIMIT);
-    assertThat(mapped(first)).doesNotContain("of-an-earlier-run.aot");
+    assertThat(mapped(first)).doesNotContain("of-an-earlier-run.jsa");
     first.stop();
     second.start();
     second.awaitReady(LIMIT);
 
-    assertThat(mapped(second)).contains("of-an-earlier-run.aot");
+    assertThat(mapped(second)).contains("of-an-earlier-run.jsa");
   }
 
   @Test
@@ -61,7 +61,7 @@ class StartingFromAnAotCacheTests {
     console.start();
     console.awaitReady(LIMIT);
 
-    assertThat(mapped(console)).doesNotContain("of-an-earlier-run.aot");
+    assertThat(mapped(console)).doesNotContain("of-an-earlier-run.jsa");
   }
 
   private ServiceProcess console(Path jar) {
