@@ -37,7 +37,7 @@ class FreezingWorkersTests {
     List<ServiceProcess> workers = List.of(system.worker(), other);
     try (Crowd crowd = new Crowd(giosg, 300 + seed)) {
       giosg.switchOn("slow", Map.of("kind", "slow", "milliseconds", A_CALL.toMillis()));
-      crowd.come(Scale.of(100, 40), 300, Duration.ofSeconds(Scale.of(30, 6)));
+      crowd.come(Scale.of(100, 40), 300, Duration.ofSeconds(Scale.of(45, 6)));
       long refused = 0;
       for (int freeze = 0; freeze < Scale.share(10, seed, 1); freeze++) {
         Thread.sleep(2_000 + chance.nextLong(6_000));

@@ -14,6 +14,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// `kill -9`, at any moment, again and again.
 @ExtendWith(RunningSystem.class)
 class KillingWorkersTests {
+  /// Of a burst, and how many there are.
+  private static final int VISITORS = 150;
+
+  private static final int ROUNDS = 2;
 
   @InFull
   @Seeded
@@ -24,7 +28,7 @@ class KillingWorkersTests {
     List<ServiceProcess> workers = List.of(system.worker(), other);
     long known = system.giosg().lastCall();
     try (Crowd crowd = new Crowd(system.giosg(), seed)) {
-      crowd.come(Scale.of(200, 40), 300, Duration.ofSeconds(Scale.of(60, 6)));
+      crowd.come(Scale.of(200, 40), 300, Duration.ofSeconds(Scale.of(75, 6)));
       for (int kill = 0; kill < Scale.of(20, 2); kill++) {
         Thread.sleep(chance.nextLong(8_000));
         ServiceProcess killed = workers.get(chance.nextInt(2));
@@ -46,19 +50,17 @@ class KillingWorkersTests {
   void in_the_midst_of_a_burst_and_again_while_it_catches_up(long seed, Sandbox system)
       throws InterruptedException {
     Random chance = new Random(seed);
-    int visitors = Scale.of(200, 150);
-    int rounds = Scale.of(3, 2);
     try (Crowd crowd = new Crowd(system.giosg(), 100 + seed)) {
-      crowd.come(visitors, 0, Duration.ofSeconds(3)).awaitAnswers();
-      for (int round = 1; round <= rounds && crowd.isAnswered(); round++) {
+      crowd.come(VISITORS, 0, Duration.ofSeconds(3)).awaitAnswers();
+      for (int round = 1; round <= ROUNDS && crowd.isAnswered(); round++) {
         List<Future<?>> burst = crowd.beginToAsk(2 * round - 1);
-        awaitCalls(system, 1 + chance.nextInt(visitors / 2));
+        awaitCalls(system, 1 + chance.nextInt(VISITORS / 2));
         system.worker().kill();
         Crowd.await(burst);
         crowd.askAtOnce(2 * round);
         system.worker().start();
         // Now it has read far more than it has done.
-        awaitCalls(system, 1 + chance.nextInt(visitors / 2));
+        awaitCalls(system, 1 + chance.nextInt(VISITORS / 2));
         system.worker().kill();
         system.worker().start();
         system.worker().awaitReady(Sandbox.TO_GET_READY);

@@ -18,7 +18,7 @@ class MovingPartitionsTests {
     long known = system.giosg().lastCall();
     ServiceProcess other = system.startAnotherWorker("bot-worker-2");
     try (Crowd crowd = new Crowd(system.giosg(), 200 + seed)) {
-      crowd.come(Scale.of(100, 40), 300, Duration.ofSeconds(Scale.of(30, 6)));
+      crowd.come(Scale.of(100, 40), 300, Duration.ofSeconds(Scale.of(60, 6)));
       for (int move = 0; move < Scale.of(3, 1); move++) {
         Thread.sleep(Duration.ofSeconds(Scale.of(20, 5)));
         other.stop();
