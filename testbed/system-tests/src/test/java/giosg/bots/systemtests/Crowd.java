@@ -6,13 +6,14 @@ import giosg.bots.sandbox.script.SimulatorClient;
 import giosg.bots.sandbox.script.Speaker;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -160,15 +161,17 @@ final class Crowd implements AutoCloseable {
     }
   }
 
-  /// Waits until all visitors have asked, and were answered. Who was is not looked at again: that
-  /// would keep giosg busier than the bot does.
+  /// Waits until all visitors have asked, and were answered: one after the other, for to look at
+  /// all of them again and again would keep giosg busier than the bot does.
   void awaitAnswers() throws InterruptedException {
     awaitAsked();
-    Set<ChatId> waiting = new HashSet<>(chats.keySet());
+    Queue<ChatId> waiting = new ArrayDeque<>(chats.keySet());
     until(
         "all is answered",
         () -> {
-          waiting.removeIf(chat -> isAnswered(lines(chat)));
+          while (!waiting.isEmpty() && isAnswered(lines(waiting.element()))) {
+            waiting.remove();
+          }
           return waiting.isEmpty();
         });
     chats.replaceAll((chat, _) -> lines(chat));

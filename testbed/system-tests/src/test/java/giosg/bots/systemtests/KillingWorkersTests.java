@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /// `kill -9`, at any moment, again and again.
 @ExtendWith(RunningSystem.class)
+@Busy
 class KillingWorkersTests {
   /// Of a burst, and how many there are.
   private static final int VISITORS = 150;
@@ -28,7 +29,7 @@ class KillingWorkersTests {
     List<ServiceProcess> workers = List.of(system.worker(), other);
     long known = system.giosg().lastCall();
     try (Crowd crowd = new Crowd(system.giosg(), seed)) {
-      crowd.come(Scale.of(200, 40), 300, Duration.ofSeconds(Scale.of(75, 6)));
+      crowd.come(Scale.of(200, 40), 300, Duration.ofSeconds(Scale.of(120, 6)));
       for (int kill = 0; kill < Scale.of(20, 2); kill++) {
         Thread.sleep(chance.nextLong(8_000));
         ServiceProcess killed = workers.get(chance.nextInt(2));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// routed.
 @InFull
 @ExtendWith(RunningSystem.class)
+@Busy
 class TwoBotsTests {
 
   @Seeded
