@@ -14,7 +14,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// are shuffled at a time, whatever chats and channels they are of.
 @InFull
 @ExtendWith(RunningSystem.class)
-@Busy
 class DisorderlyWebhooksTests {
   /// So few at once, and in such haste, that among twenty webhooks several are of one chat.
   private static final int AT_ONCE = 4;

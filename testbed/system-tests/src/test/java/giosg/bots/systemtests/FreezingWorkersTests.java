@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// whatever it was at.
 @InFull
 @ExtendWith(RunningSystem.class)
+@Calm
 class FreezingWorkersTests {
   /// A member that is not heard of for ten seconds loses its partitions.
   private static final Duration FROZEN = Duration.ofSeconds(Scale.of(30, 16));

@@ -12,13 +12,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// giosg answers every call with 503 for a while; its webhooks go on coming. Two times are
 /// compared, which busy scenarios beside it would blur.
 @InFull
 @ExtendWith(RunningSystem.class)
-@ResourceLock(Busy.PROCESSORS)
+@Calm
 class GiosgDownTests {
   private static final int VISITORS = Scale.of(200, 40);
   private static final int QUESTIONS = Scale.of(12, 8);

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /// A visitor asks for a human, writes on before anybody can come, and the worker dies meanwhile.
 @ExtendWith(RunningSystem.class)
-@Busy
 class HandingOverTests {
   private static final int QUEUED = 5;
 

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /// `kill -9`, at any moment, again and again.
 @ExtendWith(RunningSystem.class)
-@Busy
 class KillingWorkersTests {
   /// Of a burst, and how many there are.
   private static final int VISITORS = 150;

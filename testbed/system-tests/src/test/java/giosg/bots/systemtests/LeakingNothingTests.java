@@ -34,7 +34,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// Visitors who confide a card's number and an address, wherever a webhook has room for it, on a
 /// day on which much goes wrong; and then a look into everything that is left of that day.
 @ExtendWith(RunningSystem.class)
-@Busy
 class LeakingNothingTests {
   private static final String CARD = "4111 1111 1111 1111";
   private static final String MAIL = "zebra.visitor@example.org";

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /// giosg did what was asked, and the bot is never told so.
 @ExtendWith(RunningSystem.class)
-@Busy
 class LosingAnswersTests {
   /// With three seeds, more than 200 in all of each kind.
   private static final int MOST = Scale.of(80, 20);

@@ -29,7 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// Webhooks of two days ago are delivered once more, when nothing is known any more of their chats.
 @InFull
 @ExtendWith(RunningSystem.class)
-@Busy
 class OldWebhooksTests {
   private static final Duration AGO = Duration.ofDays(2);
 

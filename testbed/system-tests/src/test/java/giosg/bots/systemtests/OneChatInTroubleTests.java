@@ -12,7 +12,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// One conversation that cannot go on, among many.
 @InFull
 @ExtendWith(RunningSystem.class)
-@Busy
 class OneChatInTroubleTests {
 
   @Seeded

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// A chat that somebody else takes first, and that waits again later.
 @InFull
 @ExtendWith(RunningSystem.class)
-@Busy
 class PendingAgainTests {
 
   @Seeded

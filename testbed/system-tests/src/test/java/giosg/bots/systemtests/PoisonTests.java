@@ -23,7 +23,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// Records among the webhooks that are none.
 @InFull
 @ExtendWith(RunningSystem.class)
-@Busy
 class PoisonTests {
 
   @Seeded

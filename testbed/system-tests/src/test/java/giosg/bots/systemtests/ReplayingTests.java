@@ -19,7 +19,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// All that happened is replayed by the replay-console as it is shipped, with everything about it
 /// that would let it call giosg, and giosg hears nothing.
 @ExtendWith(RunningSystem.class)
-@Busy
 class ReplayingTests {
   private static final int EVENTS = Scale.of(10_000, 500);
 

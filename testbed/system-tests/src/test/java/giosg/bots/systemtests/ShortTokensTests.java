@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// Tokens that live five seconds, and visitors who are silent for longer.
 @InFull
 @ExtendWith(RunningSystem.class)
+@Calm
 class ShortTokensTests {
   private static final Duration LIFE = Duration.ofSeconds(5);
 

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// routed.
 @InFull
 @ExtendWith(RunningSystem.class)
-@Busy
 class TwoBotsTests {
 
   @Seeded
