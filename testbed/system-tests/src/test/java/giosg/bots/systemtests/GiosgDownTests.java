@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Calm
 class GiosgDownTests {
   private static final int VISITORS = Scale.of(200, 40);
-  private static final int QUESTIONS = Scale.of(12, 8);
+  private static final int QUESTIONS = Scale.of(13, 8);
   private static final Duration DOWN = Duration.ofSeconds(Scale.of(60, 15));
 
   /// So low that it bounds how fast the rest is worked off; a little above what is asked of a giosg
@@ -63,8 +63,8 @@ class GiosgDownTests {
       print(seed, "busiest-second", busiest, "calls");
       assertThat(outcome).matches(Reconciliation::isClean, "clean");
       assertThat(told)
-          .as("webhooks while giosg is down, some fifty a second in full")
-          .isGreaterThan(Scale.of(50, 20) * DOWN.toSeconds());
+          .as("webhooks while giosg is down, fifty a second in full")
+          .isGreaterThanOrEqualTo(Scale.of(50, 20) * DOWN.toSeconds());
       assertThat(drained).isLessThanOrEqualTo(faultFree.multipliedBy(2));
       assertThat(busiest)
           .as("calls in the busiest second, which the limit has to be near to bound anything")
