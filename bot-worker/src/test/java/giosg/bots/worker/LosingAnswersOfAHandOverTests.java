@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 /// giosg invited the team, or let the bot leave, and the worker is never told so.
 class LosingAnswersOfAHandOverTests extends WithTheWorker {
-  /// In each of three ways. All hand over at once, in the process that plays giosg: with more of
-  /// them, on a loaded machine, it takes a call later than any giosg may.
+  /// In each of three ways. All hand over at once, in the process that plays giosg, which with more
+  /// of them answers seconds late on a loaded machine.
   private static final int CHATS = Scale.of(60, 5);
 
   private static final String INVITATIONS = "/outgoing_chat_invitations";

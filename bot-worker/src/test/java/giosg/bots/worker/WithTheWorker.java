@@ -13,6 +13,8 @@ import giosg.bots.console.replaying.Summary;
 import giosg.bots.console.replaying.Words;
 import giosg.bots.core.conversation.Limits;
 import giosg.bots.core.definition.Bots;
+import giosg.bots.core.journal.JournalEntry;
+import giosg.bots.model.Topics;
 import giosg.bots.simulator.GiosgSimulator;
 import giosg.bots.simulator.calls.Call;
 import giosg.bots.simulator.world.Message;
@@ -25,8 +27,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.utils.Utils;
 import org.awaitility.core.ConditionFactory;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -158,8 +162,29 @@ public abstract class WithTheWorker {
   }
 
   void awaitTexts(UUID chat, String... texts) {
-    soon("these and no other texts in chat " + chat + ": " + List.of(texts))
-        .untilAsserted(() -> assertThat(GIOSG.textsIn(chat)).containsExactly(texts));
+    try {
+      soon("these and no other texts in chat " + chat + ": " + List.of(texts))
+          .untilAsserted(() -> assertThat(GIOSG.textsIn(chat)).containsExactly(texts));
+    } catch (ConditionTimeoutException never) {
+      printWhatHappenedIn(chat);
+      throw never;
+    }
+  }
+
+  /// The broker ends with the tests, so whoever asks later why has nothing else.
+  private void printWhatHappenedIn(UUID chat) {
+    for (Call call : GIOSG.calls().of(chat)) {
+      System.out.println(
+          call.time() + " " + call.method() + " " + call.path() + " " + call.status());
+    }
+    for (ConsumerRecord<byte[], byte[]> record : kafka.read(Topics.BOT_ACTIONS)) {
+      String key = new String(record.key(), StandardCharsets.UTF_8);
+      if (key.contains(chat.toString())) {
+        JournalEntry entry = JournalEntry.ofJson(record.value());
+        String happening = entry.happening().getClass().getSimpleName();
+        System.out.println(entry.moment().at() + " " + happening + ": " + entry.reason());
+      }
+    }
   }
 
   /// Nothing more is under way: all webhooks are delivered, read, and decided about.
