@@ -25,7 +25,7 @@ class GiosgDownTests {
 
   /// So low that it bounds how fast the rest is worked off; a little above what is asked of a giosg
   /// that is well.
-  private static final int CALLS_PER_SECOND = 100;
+  private static final int CALLS_PER_SECOND = 80;
 
   private static final String LIMIT = "GIOSG_REQUESTSPERSECOND=" + CALLS_PER_SECOND;
 
