@@ -15,10 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 /// giosg invited the team, or let the bot leave, and the worker is never told so.
 class LosingAnswersOfAHandOverTests extends WithTheWorker {
-  /// In each of three ways. All hand over at once, in the process that plays giosg, which with more
-  /// of them answers seconds late on a loaded machine.
-  private static final int CHATS = Scale.of(60, 5);
-
+  private static final int CHATS = Scale.of(200, 5);
   private static final String INVITATIONS = "/outgoing_chat_invitations";
   private static final String OWN_MEMBERSHIP = "/chat_memberships/[^/]+";
   private static final List<String> HANDED_OVER =

@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/// giosg answers every call with 503 for a while; its webhooks go on coming. Two times are
-/// compared, which busy scenarios beside it would blur.
+/// giosg answers every call with 503 for a while; its webhooks go on coming.
 @InFull
 @ExtendWith(RunningSystem.class)
 @Calm
+@Isolated("two times are compared, which other scenarios would blur")
 class GiosgDownTests {
   private static final int VISITORS = Scale.of(200, 40);
   private static final int QUESTIONS = Scale.of(13, 8);

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.ClassOrdererContext;
 ///
 /// Of JUnit's threads one takes classes from the beginning, and the others from the end.
 final class LongestFirst implements ClassOrderer {
-  private static final List<Class<?>> FROM_THE_BEGINNING =
-      List.of(GiosgDownTests.class, KillingWorkersTests.class);
+  private static final List<Class<?>> FROM_THE_BEGINNING = List.of(KillingWorkersTests.class);
 
   private static final List<Class<?>> FROM_THE_END =
       List.of(
