@@ -12,13 +12,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 
-/// giosg answers every call with 503 for a while; its webhooks go on coming.
+/// giosg answers every call with 503 for a while; its webhooks go on coming. Two times
+/// are compared, so what runs beside it has to be [Calm], and past its own start.
 @InFull
 @ExtendWith(RunningSystem.class)
 @Calm
-@Isolated("two times are compared, which other scenarios would blur")
 class GiosgDownTests {
   private static final int VISITORS = Scale.of(200, 40);
   private static final int QUESTIONS = Scale.of(13, 8);

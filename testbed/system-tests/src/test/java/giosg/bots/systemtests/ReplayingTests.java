@@ -27,7 +27,7 @@ class ReplayingTests {
     SimulatorClient giosg = system.giosg();
     Instant start = Instant.now();
     try (Crowd crowd = new Crowd(giosg, 2_000)) {
-      crowd.come(Scale.of(200, 20), Scale.of(10, 5), Duration.ofSeconds(Scale.of(10, 1)));
+      crowd.come(Scale.of(130, 20), Scale.of(10, 5), Duration.ofSeconds(Scale.of(10, 1)));
       crowd.awaitAnswers();
     }
     Crowd.until("all webhooks are delivered", () -> giosg.webhooksUnderway() == 0);
