@@ -22,7 +22,7 @@ import java.util.Optional;
 /// Kafka that somebody else sees to. All of them end with it, in reverse order.
 public final class Pipeline implements AutoCloseable {
   /// How long each part may take until it is ready, on a slow machine.
-  static final Duration TO_GET_READY = Duration.ofSeconds(60);
+  static final Duration TO_GET_READY = Duration.ofMinutes(2);
 
   /// The setting that names a folder of definitions to choose from on the replay-console's pages.
   public static final String DEFINITIONS = "CONSOLE_DEFINITIONS";

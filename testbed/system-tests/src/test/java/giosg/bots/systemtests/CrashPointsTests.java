@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// The worker is killed while it knows less, or more, than giosg does.
 @InFull
 @ExtendWith(RunningSystem.class)
+@Calm
 class CrashPointsTests {
   private static final int VISITORS = Scale.of(50, 20);
 

@@ -50,7 +50,7 @@ class KillingAKeeperTests {
   void nor_among_a_thousand_for_whom_a_worker_looks_for_presence_too(
       @Own(settings = {"PRESENCE_LASTS=3m", "PRESENCE_APART=10s"}) Sandbox system)
       throws InterruptedException {
-    Duration betweenTokens = Duration.ofSeconds(Scale.of(30, 5));
+    Duration betweenTokens = Duration.ofSeconds(Scale.of(50, 5));
     killOne("killing-a-keeper-of-1000", system, Scale.of(1_000, 100), betweenTokens);
   }
 

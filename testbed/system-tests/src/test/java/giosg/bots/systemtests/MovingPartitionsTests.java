@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Workers join and leave in order, as in a rolling restart, while visitors go on asking.
 @ExtendWith(RunningSystem.class)
+@Calm
 class MovingPartitionsTests {
 
   @Seeded
