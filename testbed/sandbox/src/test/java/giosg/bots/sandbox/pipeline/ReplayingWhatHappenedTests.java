@@ -24,6 +24,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ReplayingWhatHappenedTests {
   private static final int GIVEN_UP = 200;
 
+  /// Long enough for a busy machine not to give up what is brought back.
+  private static final String GIVE_UP_AFTER = "10s";
+
   /// A chat begins with three webhooks, and all that were taken on have to be worked off later.
   private static final int LETTERS_AT_LEAST = 500;
 
@@ -75,7 +78,7 @@ class ReplayingWhatHappenedTests {
             Jvm.OVER_AND_OVER,
             Map.of(
                 "WORKER_GIVEUPAFTER",
-                "2s",
+                GIVE_UP_AFTER,
                 RunningSystem.WEBHOOK_RETRIES,
                 RunningSystem.HOW_MANY_RETRIES))) {
       system.start();
