@@ -8,10 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// `kill -9`, at any moment, again and again.
 @InFull
 @ExtendWith(RunningSystem.class)
+@Execution(ExecutionMode.CONCURRENT)
 class KillingWorkersTests {
   @Seeded
   void one_of_two_while_visitors_go_on_asking(long seed, Sandbox system)

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.ClassOrdererContext;
 /// all others are through; and of the calm ones those last whose times systems that start beside
 /// them would blur.
 ///
-/// Of JUnit's threads one takes classes from the end, and the others from the beginning.
+/// Of JUnit's threads one takes classes from the end, and the others from the beginning. Where that
+/// would leave one with a long class at the end, its seeds are concurrent too.
 final class LongestFirst implements ClassOrderer {
   private static final List<Class<?>> FROM_THE_BEGINNING =
       List.of(

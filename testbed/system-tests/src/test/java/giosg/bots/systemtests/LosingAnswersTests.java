@@ -15,14 +15,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// giosg did what was asked, and the bot is never told so.
 @ExtendWith(RunningSystem.class)
+@Execution(ExecutionMode.CONCURRENT)
 class LosingAnswersTests {
   /// With three seeds, more than 200 in all of each kind.
   private static final int MOST = Scale.of(80, 20);
 
   private static final int VISITORS = Scale.of(260, 40);
+
+  /// Of invitations and leaves, as many more are lost in one process.
+  private static final int MOST_OF_A_HAND_OVER = Scale.of(35, 20);
+
+  private static final int HANDED_OVER = Scale.of(115, 40);
 
   /// How answers are lost: in short, in one way.
   private static final List<Kind> KINDS =
@@ -36,13 +44,13 @@ class LosingAnswersTests {
   private record Kind(String name, Map<String, Object> fault) {}
 
   /// Nine calls in ten lose their answer, as often in each way, until each has struck enough.
-  private record Loss(SimulatorClient giosg, String what, long seed) {
+  private record Loss(SimulatorClient giosg, String what, int most, long seed) {
     Loss strike(String method, String path) throws InterruptedException {
       double each = 0.9 / KINDS.size();
       double reached = 1;
       for (Kind kind : KINDS) {
         Map<String, Object> fault = new HashMap<>(kind.fault());
-        fault.putAll(Map.of("method", method, "path", path, "times", MOST));
+        fault.putAll(Map.of("method", method, "path", path, "times", most));
         fault.putAll(
             Map.of("probability", each / reached, "seed", Objects.hash(kind.name(), seed)));
         giosg.switchOn(nameOf(kind), fault);
@@ -67,7 +75,7 @@ class LosingAnswersTests {
 
   @Seeded
   void of_a_message_is_settled_by_reading(long seed, Sandbox system) throws InterruptedException {
-    Loss loss = new Loss(system.giosg(), "messages", seed).strike("POST", ".*/messages");
+    Loss loss = new Loss(system.giosg(), "messages", MOST, seed).strike("POST", ".*/messages");
     askAndReconcile(loss, VISITORS / 2, 2);
   }
 
@@ -76,7 +84,8 @@ class LosingAnswersTests {
   void of_a_join_does_not_drop_the_chat_as_taken(long seed, Sandbox system)
       throws InterruptedException {
     Loss loss =
-        new Loss(system.giosg(), "joins", seed).strike("POST", ".*/pending_chats/.*/memberships");
+        new Loss(system.giosg(), "joins", MOST, seed)
+            .strike("POST", ".*/pending_chats/.*/memberships");
     askAndReconcile(loss, VISITORS, 1);
   }
 
@@ -87,13 +96,16 @@ class LosingAnswersTests {
     SimulatorClient giosg = system.giosg();
     List<ChatId> chats = new ArrayList<>();
     try (Crowd crowd = new Crowd(giosg, 1_600 + seed)) {
-      for (int i = 0; i < VISITORS; i++) {
+      for (int i = 0; i < HANDED_OVER; i++) {
         chats.add(crowd.one("Good day"));
       }
       crowd.awaitAnswers();
       Loss invitations =
-          new Loss(giosg, "invitations", seed).strike("POST", ".*/outgoing_chat_invitations");
-      Loss leaves = new Loss(giosg, "leaves", seed).strike("PATCH", ".*/chat_memberships/.*");
+          new Loss(giosg, "invitations", MOST_OF_A_HAND_OVER, seed)
+              .strike("POST", ".*/outgoing_chat_invitations");
+      Loss leaves =
+          new Loss(giosg, "leaves", MOST_OF_A_HAND_OVER, seed)
+              .strike("PATCH", ".*/chat_memberships/.*");
       for (ChatId chat : chats) {
         giosg.press(chat, new Button(false, NumberedBot.TALK_TO_A_HUMAN));
       }

@@ -7,10 +7,13 @@ import giosg.bots.sandbox.processes.ServiceProcess;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Workers join and leave in order, as in a rolling restart, while visitors go on asking.
 @ExtendWith(RunningSystem.class)
 @Calm
+@Execution(ExecutionMode.CONCURRENT)
 class MovingPartitionsTests {
 
   @Seeded
