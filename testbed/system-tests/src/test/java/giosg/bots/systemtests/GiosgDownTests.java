@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// giosg answers every call with 503 for a while; its webhooks go on coming. Two times
-/// are compared, so what runs beside it has to be [Calm], and past its own start.
+/// giosg answers every call with 503 for a while; its webhooks go on coming. Two times are
+/// compared, so what runs beside it has to be [Calm], and past its own start.
 @InFull
 @ExtendWith(RunningSystem.class)
 @Calm
@@ -63,8 +63,8 @@ class GiosgDownTests {
       print(seed, "busiest-second", busiest, "calls");
       assertThat(outcome).matches(Reconciliation::isClean, "clean");
       assertThat(told)
-          .as("webhooks while giosg is down, fifty a second in full")
-          .isGreaterThanOrEqualTo(Scale.of(50, 20) * DOWN.toSeconds());
+          .as("webhooks while giosg is down, over fifty a second in full")
+          .isGreaterThan(Scale.of(50, 20) * DOWN.toSeconds());
       assertThat(drained).isLessThanOrEqualTo(faultFree.multipliedBy(2));
       assertThat(busiest)
           .as("calls in the busiest second, which the limit has to be near to bound anything")
