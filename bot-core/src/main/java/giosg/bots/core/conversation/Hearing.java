@@ -45,7 +45,10 @@ final class Hearing {
       draft.because("known: message " + message.id());
     } else if (draft.phase == Phase.NEW) {
       meet(message, via);
-    } else if (draft.marker && draft.joined && draft.isStale(message.createdAt())) {
+    } else if (draft.marker
+        && draft.joined
+        && draft.isStale(message.createdAt())
+        && !hasFailed(message)) {
       oldIn(message);
     } else {
       hear(message);

@@ -45,6 +45,10 @@ public record Seen(List<MessageId> messages, List<String> pendings, List<Message
     return new Seen(without(messages, message), pendings, failed);
   }
 
+  Seen withoutMessages() {
+    return new Seen(List.of(), pendings, failed);
+  }
+
   Seen withPending(String factKey) {
     return hasPending(factKey)
         ? this

@@ -18,7 +18,6 @@ import giosg.bots.model.event.ChatEvent.Unrecognized;
 import giosg.bots.model.event.EventReader;
 import giosg.bots.model.resource.Chat;
 import giosg.bots.model.resource.Message;
-import java.util.List;
 import java.util.Optional;
 
 /// What giosg tells. What calls for an answer waits in the inbox for its turn; what states how
@@ -235,12 +234,12 @@ final class Telling {
     shrink();
   }
 
-  /// Leaves a marker: enough to know the chat, to be careful with what comes late, and to notice
-  /// when the last human leaves.
+  /// Leaves a marker: enough to know the chat, to be careful with what comes late, not to try again
+  /// what failed, and to notice when the last human leaves.
   void shrink() {
     draft.marker = true;
     draft.oursSince = Optional.empty();
-    draft.seen = new Seen(List.of(), draft.seen.pendings(), List.of());
+    draft.seen = draft.seen.withoutMessages();
     draft.people = draft.joined ? draft.people.humansWhoAreThere() : People.NOBODY;
     draft.waiting =
         Waiting.FOR_NOTHING.until(Timer.FORGET, draft.now.at().plus(draft.bot.limits().forget()));

@@ -30,6 +30,17 @@ class PendingAgainAfterFailingTests {
   }
 
   @Test
+  void so_is_one_put_back_after_a_day_of_silence() {
+    story.served().giosg.refusesNext(Say.class, new Outcome.Rejected(400, "odd"));
+    Message hm = story.visitorSays("hm");
+    story.chatBecomesPending();
+    story.pass(Duration.ofHours(25));
+    assertThat(story.known().marker()).isTrue();
+    story.hear(hm);
+    assertThat(story.said()).containsExactly(GREETING, GREETING, AGAIN);
+  }
+
+  @Test
   void what_failed_is_not_tried_again_in_a_chat_that_is_pending_again_and_what_came_later_is() {
     ChatStory fragile = BreakingDialogue.throwing().served();
     Message bad = fragile.visitorSays("break");
@@ -41,6 +52,19 @@ class PendingAgainAfterFailingTests {
     assertThat(fragile.said()).containsExactly("open", "answer", "answer");
     assertThat(fragile.deadLetters).hasSize(1);
     assertThat(fragile.giosg.invited).hasSize(1);
+    assertThat(fragile.known().seen().failed()).containsExactly(bad.id());
+  }
+
+  @Test
+  void nor_is_it_after_a_day_of_silence() {
+    ChatStory fragile = BreakingDialogue.throwing().served();
+    Message bad = fragile.visitorSays("break");
+    fragile.pass(Duration.ofHours(25));
+    assertThat(fragile.known().marker()).isTrue();
+    fragile.visitorWrites("hello?");
+    fragile.chatBecomesPending();
+    assertThat(fragile.said()).containsExactly("open", "answer");
+    assertThat(fragile.deadLetters).hasSize(1);
     assertThat(fragile.known().seen().failed()).containsExactly(bad.id());
   }
 
