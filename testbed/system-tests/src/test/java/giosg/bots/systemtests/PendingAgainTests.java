@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// A chat that somebody else takes first, and that waits again later.
+@Calm
 @InFull
 @ExtendWith(RunningSystem.class)
 class PendingAgainTests {

@@ -16,10 +16,15 @@ import giosg.bots.sandbox.script.SimulatorClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Conversations that the real worker held and wrote down, seen through the replay-console.
+@Order(1)
+@Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(RunningSystem.class)
 class ReplayingWhatHappenedTests {
   private static final int GIVEN_UP = 200;
