@@ -46,9 +46,10 @@ class ReplayingWhatHappenedTests {
       started.add(giosg.startChat("en", "invoice"));
     }
     for (ChatId chat : started) {
-      chats.awaitReplies(chat, 1);
-      giosg.write(chat, "another invoice");
+      // The greeting, and the answer to the first words.
       chats.awaitReplies(chat, 2);
+      giosg.write(chat, "another invoice");
+      chats.awaitReplies(chat, 3);
     }
     chats.awaitWebhooksDelivered();
     long calls = giosg.lastCall();
