@@ -27,7 +27,7 @@ class LosingAnswersTests {
 
   private static final int VISITORS = Scale.of(260, 40);
 
-  /// Fewer of invitations and leaves, for in one process over 170 more of each are lost.
+  /// Fewer of invitations and leaves, for in one process over 150 more of each are lost.
   private static final int MOST_OF_A_HAND_OVER = Scale.of(35, 20);
 
   private static final int HANDED_OVER = Scale.of(115, 40);
